@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { cardEventKindSchema, cardViewSchema, thanksViewSchema } from '../model/card.ts';
+import { idSchema, recordKeySchema } from '../model/ids.ts';
+import { crmIdSchema, pageContextSchema } from '../model/page.ts';
+import { probeSchema } from '../model/probe.ts';
+import { settingsChangeSchema } from '../model/settings.ts';
+import { usageReportSchema } from '../model/usage-event.ts';
+
+/** Who may send a message: a content script on a CRM page, or a page of the extension itself. */
+export type Sender = 'page' | 'extension';
+
+const ok = z.strictObject({ ok: z.literal(true) });
+
+/** The program's probes, with a version that changes when they do. */
+export const probeSetSchema = z.strictObject({ version: z.string().max(80), probes: z.array(probeSchema) });
+export type ProbeSet = z.infer<typeof probeSetSchema>;
+
+/** Outcome of connecting to, refreshing or leaving an organisation's program feed. */
+export const feedOutcomeSchema = z.discriminatedUnion('outcome', [
+  z.strictObject({ outcome: z.literal('updated'), version: z.number(), name: z.string() }),
+  z.strictObject({ outcome: z.literal('unchanged'), version: z.number() }),
+  /** The feed answered, and what it gave was refused; the old bundle stays. */
+  z.strictObject({ outcome: z.literal('refused'), code: z.string(), reason: z.string() }),
+  /** The feed could not be reached; the old bundle stays. */
+  z.strictObject({ outcome: z.literal('unreachable'), reason: z.string() }),
+  /** No organisation is joined: the built-in starter program is used. */
+  z.strictObject({ outcome: z.literal('built-in') }),
+]);
+export type FeedOutcome = z.infer<typeof feedOutcomeSchema>;
+
+/**
+ * Every message there is: what it carries, what it is answered with, and who may send it. The worker parses each request
+ * and refuses unknown names, wrong senders and payloads that do not fit. The page bundle imports only the types.
+ */
+export const protocol = {
+  /** A content script starts: the salt for record keys and the probes to answer. */
+  'page.hello': {
+    from: 'page',
+    request: z.strictObject({ crm: crmIdSchema }),
+    reply: z.strictObject({ salt: z.string(), probeSet: probeSetSchema }),
+  },
+  /** The rep is somewhere else, or the moment changed. Answered with what to show. */
+  'page.changed': {
+    from: 'page',
+    request: z.strictObject({ context: pageContextSchema, probeVersion: z.string().max(80) }),
+    reply: z.strictObject({
+      show: cardViewSchema.nullable(),
+      /** Something would show at a better moment: ask again when the rep stopped typing, saved, or closed the dialog. */
+      again: z.boolean(),
+      /** Sent when the program changed since `probeVersion`: answer these and ask again. */
+      probeSet: probeSetSchema.nullable(),
+    }),
+  },
+  'usage.recorded': {
+    from: 'page',
+    request: z.strictObject({ report: usageReportSchema }),
+    reply: z.strictObject({ thanks: thanksViewSchema.nullable() }),
+  },
+  'card.reported': {
+    from: 'page',
+    request: z.strictObject({
+      id: z.uuid(),
+      campaign: idSchema,
+      recordKey: recordKeySchema.nullable(),
+      kind: cardEventKindSchema.exclude(['done', 'thanked']),
+    }),
+    reply: ok,
+  },
+  'settings.change': {
+    from: 'extension',
+    request: z.strictObject({ change: settingsChangeSchema }),
+    reply: ok,
+  },
+  /** Join an organisation's program: feed address and its public key (JWK, Ed25519). */
+  'program.connect': {
+    from: 'extension',
+    request: z.strictObject({ feedUrl: z.string().max(2000), publicKey: z.string().max(2000) }),
+    reply: feedOutcomeSchema,
+  },
+  'program.refresh': { from: 'extension', request: z.strictObject({}), reply: feedOutcomeSchema },
+  'program.leave': { from: 'extension', request: z.strictObject({}), reply: ok },
+  /** Erase the local log (events, rollups, card events). Settings and program stay. */
+  'log.erase': { from: 'extension', request: z.strictObject({}), reply: ok },
+} as const satisfies Record<string, { from: Sender; request: z.ZodType; reply: z.ZodType }>;
+
+export type Protocol = typeof protocol;
+export type MessageName = keyof Protocol;
+export type Request<N extends MessageName> = z.infer<Protocol[N]['request']>;
+export type Reply<N extends MessageName> = z.infer<Protocol[N]['reply']>;
+
+/** A message on the wire. */
+export interface Envelope<N extends MessageName = MessageName> {
+  carrot: N;
+  payload: Request<N>;
+}
+
+/** A reply on the wire: the reply, or why the message was refused. */
+export type Answer<N extends MessageName> = { reply: Reply<N> } | { refused: string };

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { epochMsSchema, idSchema } from './ids.ts';
+
+export const workingHoursSchema = z
+  .strictObject({
+    /** 1 Monday … 7 Sunday */
+    days: z.array(z.number().int().min(1).max(7)).max(7),
+    /** Minutes since local midnight; cards show from `from` until before `to`. */
+    from: z.number().int().min(0).max(1439),
+    to: z.number().int().min(1).max(1440),
+  })
+  .refine((h) => h.from < h.to, 'the day must end after it starts');
+export type WorkingHours = z.infer<typeof workingHoursSchema>;
+
+/** The organisation whose program this device follows, with the key pinned at joining. */
+export const organisationSchema = z.strictObject({
+  feedUrl: z.string(),
+  /** Public Ed25519 key as JWK text. */
+  publicKey: z.string(),
+  /** Organisation id of the first bundle; later bundles must carry the same. */
+  org: idSchema,
+  name: z.string(),
+});
+export type Organisation = z.infer<typeof organisationSchema>;
+
+export const settingsSchema = z.strictObject({
+  version: z.literal(1),
+  /** False until the first-run screen was finished; nothing shows in the page before. */
+  welcomed: z.boolean(),
+  role: idSchema.nullable(),
+  workingHours: workingHoursSchema,
+  snoozedUntil: epochMsSchema.nullable(),
+  mutedPractices: z.array(idSchema),
+  /** The rep's own estimate of minutes given back per use, by practice id. */
+  minutesPerUse: z.record(idSchema, z.number().min(0).max(120)),
+  organisation: organisationSchema.nullable(),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+export const defaultSettings: Settings = {
+  version: 1,
+  welcomed: false,
+  role: null,
+  workingHours: { days: [1, 2, 3, 4, 5], from: 8 * 60, to: 18 * 60 },
+  snoozedUntil: null,
+  mutedPractices: [],
+  minutesPerUse: {},
+  organisation: null,
+};
+
+/** What a page of the extension may change. The organisation changes only through joining and leaving. */
+export const settingsChangeSchema = z.union([
+  z.strictObject({ welcomed: z.literal(true), role: idSchema, workingHours: workingHoursSchema }),
+  z.strictObject({ role: idSchema }),
+  z.strictObject({ workingHours: workingHoursSchema }),
+  z.strictObject({ snoozedUntil: epochMsSchema.nullable() }),
+  z.strictObject({ mutedPractices: z.array(idSchema) }),
+  z.strictObject({ minutesPerUse: z.record(idSchema, z.number().min(0).max(120)) }),
+]);
+export type SettingsChange = z.infer<typeof settingsChangeSchema>;
