@@ -1,0 +1,143 @@
+import { sha256Hex } from './canonical.ts';
+import { maxBundleBytes } from './limits.ts';
+
+/** The part of `RequestInit` a feed request sets. */
+export interface FeedRequest {
+  method: 'GET';
+  headers: Record<string, string>;
+  credentials: 'omit';
+  cache: 'no-store';
+  referrerPolicy: 'no-referrer';
+  redirect: 'error';
+  signal?: AbortSignal;
+}
+
+/** The part of `Response` the feed reads; a browser's `Response` fits. */
+export interface FeedResponse {
+  readonly status: number;
+  readonly headers: { get(name: string): string | null };
+  readonly body: ReadableStream<Uint8Array> | null;
+}
+
+export type FeedFetch = (url: string, request: FeedRequest) => Promise<FeedResponse>;
+
+export type FeedRefusal = 'bad-url' | 'not-https' | 'oversized' | 'not-text' | 'empty';
+
+export type FeedResult =
+  | { status: 'unchanged' }
+  | { status: 'fetched'; text: string }
+  | { status: 'unreachable'; reason: string }
+  | { status: 'refused'; code: FeedRefusal; reason: string };
+
+export interface PollOptions {
+  url: string;
+  /** `hash` of the bundle this device holds, as `verifyBundle` gave it; null when it holds none. */
+  heldHash: string | null;
+  fetch: FeedFetch;
+  /** Ends a slow request; the caller owns the clock. */
+  signal?: AbortSignal;
+}
+
+/**
+ * Asks a feed for a newer bundle. Sends nothing but the hash of what is held: no cookie, no referrer, and a validator made
+ * from the device's own hash. Echoing a server's ETag would let the server give each device its own and so tell them apart.
+ * Never throws; the text is not verified yet.
+ */
+export async function pollFeed(options: PollOptions): Promise<FeedResult> {
+  const bad = refuseUrl(options.url);
+  if (bad) return bad;
+  try {
+    const response = await options.fetch(options.url, request(options));
+    if (response.status === 304) {
+      return options.heldHash === null
+        ? { status: 'unreachable', reason: 'The server says "not modified" although this device holds no bundle.' }
+        : { status: 'unchanged' };
+    }
+    if (response.status !== 200) {
+      await response.body?.cancel();
+      return { status: 'unreachable', reason: `The server answered with HTTP ${response.status}.` };
+    }
+    return await receive(response, options.heldHash);
+  } catch (error) {
+    return { status: 'unreachable', reason: reasonOf(error, options.signal) };
+  }
+}
+
+function request({ heldHash, signal }: PollOptions): FeedRequest {
+  return {
+    method: 'GET',
+    headers: heldHash === null ? {} : { 'If-None-Match': `"${heldHash}"` },
+    credentials: 'omit',
+    cache: 'no-store',
+    referrerPolicy: 'no-referrer',
+    redirect: 'error',
+    ...(signal ? { signal } : {}),
+  };
+}
+
+function refuseUrl(url: string): FeedResult | null {
+  if (!URL.canParse(url)) return { status: 'refused', code: 'bad-url', reason: 'The feed address is not a URL.' };
+  const { protocol, username, password } = new URL(url);
+  if (protocol !== 'https:') {
+    return { status: 'refused', code: 'not-https', reason: 'The feed address must start with https://.' };
+  }
+  return username || password
+    ? { status: 'refused', code: 'bad-url', reason: 'The feed address must not hold a user name or password.' }
+    : null;
+}
+
+async function receive(response: FeedResponse, heldHash: string | null): Promise<FeedResult> {
+  const bytes = await readAtMost(response, maxBundleBytes);
+  if (bytes === null) return { status: 'refused', code: 'oversized', reason: 'The bundle is larger than 1 MiB.' };
+  const text = decode(bytes)?.trim();
+  if (text === undefined) return { status: 'refused', code: 'not-text', reason: 'The answer is not UTF-8 text.' };
+  if (text === '') return { status: 'refused', code: 'empty', reason: 'The answer is empty.' };
+  // A plain file host may know nothing of validators and always answer 200.
+  return (await sha256Hex(text)) === heldHash ? { status: 'unchanged' } : { status: 'fetched', text };
+}
+
+/** The whole body, or null as soon as it passes `limit` bytes; the rest is then never downloaded. */
+async function readAtMost(response: FeedResponse, limit: number): Promise<Uint8Array | null> {
+  if (response.body === null) return new Uint8Array();
+  if (Number(response.headers.get('content-length') ?? 0) > limit) {
+    await response.body.cancel();
+    return null;
+  }
+  const reader = response.body.getReader();
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    length += part.value.byteLength;
+    if (length > limit) {
+      await reader.cancel();
+      return null;
+    }
+    chunks.push(part.value);
+  }
+  return join(chunks, length);
+}
+
+function join(chunks: readonly Uint8Array[], length: number): Uint8Array {
+  const whole = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, at);
+    at += chunk.byteLength;
+  }
+  return whole;
+}
+
+function decode(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+function reasonOf(error: unknown, signal: AbortSignal | undefined): string {
+  if (signal?.aborted) return 'The server took too long to answer.';
+  return error instanceof Error && error.message
+    ? `The server could not be reached (${error.message}).`
+    : 'The server could not be reached.';
+}
