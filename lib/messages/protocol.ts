@@ -42,7 +42,12 @@ export const protocol = {
   /** The rep is somewhere else, or the moment changed. Answered with what to show. */
   'page.changed': {
     from: 'page',
-    request: z.strictObject({ context: pageContextSchema, probeVersion: z.string().max(80) }),
+    request: z.strictObject({
+      context: pageContextSchema,
+      probeVersion: z.string().max(80),
+      /** The overlay script is already in this page. */
+      overlayReady: z.boolean(),
+    }),
     reply: z.strictObject({
       show: cardViewSchema.nullable(),
       /** Something would show at a better moment: ask again when the rep stopped typing, saved, or closed the dialog. */

@@ -1,0 +1,45 @@
+import { defineBackground } from 'wxt/utils/define-background';
+import { readUrl } from '../lib/crm/registry.ts';
+import { prune } from '../lib/db/log.ts';
+import { CarrotDb } from '../lib/db/schema.ts';
+import { createRouter } from '../lib/messages/router.ts';
+import { browser } from '../lib/platform/browser.ts';
+import { extensionPlatform } from '../lib/platform/extension.ts';
+import { feedAlarm, onFeedAlarm } from '../lib/services/feed-schedule.ts';
+import { createHandlers } from '../lib/services/handlers.ts';
+
+const pruneAlarm = 'retention';
+const dayMinutes = 24 * 60;
+
+export default defineBackground({
+  type: 'module',
+  main() {
+    const deps = { db: new CarrotDb(), platform: extensionPlatform };
+    const route = createRouter(createHandlers(deps), {
+      extensionId: browser.runtime.id,
+      extensionOrigin: browser.runtime.getURL(''),
+      isCrmPage: (url) => readUrl(url).crm !== 'none',
+    });
+
+    // Every listener is registered before anything is awaited: a worker is woken by the event it must not miss.
+    browser.runtime.onMessage.addListener((message, sender, respond) => {
+      route(message, sender).then(respond, () => respond({ refused: 'the worker failed' }));
+      return true;
+    });
+    browser.alarms.onAlarm.addListener((alarm) => {
+      if (alarm.name === feedAlarm) onFeedAlarm(deps).catch(report);
+      if (alarm.name === pruneAlarm) prune(deps.db, deps.platform.now()).catch(report);
+    });
+    browser.runtime.onInstalled.addListener(({ reason }) => {
+      if (reason === 'install') deps.platform.openPage('/welcome.html').catch(report);
+      deps.platform.setAlarm(pruneAlarm, dayMinutes).catch(report);
+    });
+    browser.runtime.onStartup.addListener(() => {
+      deps.platform.setAlarm(pruneAlarm, dayMinutes).catch(report);
+    });
+  },
+});
+
+function report(error: unknown): void {
+  console.warn('Carrot:', error);
+}

@@ -1,0 +1,30 @@
+import Dexie, { type EntityTable, type Table } from 'dexie';
+import type { CardEvent } from '../model/card.ts';
+import type { Rollup } from '../model/rollup.ts';
+import type { UsageEvent } from '../model/usage-event.ts';
+
+/** The last good bundle. One row; the text is what was verified, kept for its hash. */
+export interface BundleRow {
+  key: 'current';
+  hash: string;
+  text: string;
+  acceptedAt: number;
+}
+
+/** The device's own log, in the extension's origin. Strict durability: what was acknowledged survives a crash. */
+export class CarrotDb extends Dexie {
+  declare events: EntityTable<UsageEvent, 'id'>;
+  declare rollups: Table<Rollup, [string, string]>;
+  declare cards: EntityTable<CardEvent, 'id'>;
+  declare bundles: EntityTable<BundleRow, 'key'>;
+
+  constructor(name = 'carrot') {
+    super(name, { chromeTransactionDurability: 'strict' });
+    this.version(1).stores({
+      events: 'id, at',
+      rollups: '[day+practice], day',
+      cards: 'id, at, campaign',
+      bundles: 'key',
+    });
+  }
+}

@@ -1,0 +1,45 @@
+import type { NetworkResponse, Platform } from './platform.ts';
+
+/** A platform in memory for tests: the clock stands until it is moved, the network is a function. */
+export interface FakePlatform extends Platform {
+  clock: { at: number };
+  stored: Map<string, unknown>;
+  alarms: Map<string, number>;
+  injected: number[];
+  opened: string[];
+  network: (url: string, init: RequestInit) => Promise<NetworkResponse>;
+}
+
+/** A fresh fake; `at` is the time of its clock in ms since 1970. */
+export function fakePlatform(at: number): FakePlatform {
+  let count = 0;
+  const fake: FakePlatform = {
+    clock: { at },
+    stored: new Map(),
+    alarms: new Map(),
+    injected: [],
+    opened: [],
+    network: () => Promise.reject(new TypeError('no network')),
+    now: () => fake.clock.at,
+    uuid: () => `00000000-0000-4000-8000-${String(++count).padStart(12, '0')}`,
+    randomBytes: (length) => Uint8Array.from({ length }, (_, i) => (i * 37 + ++count) & 255),
+    read: async (key) => structuredClone(fake.stored.get(key) ?? null),
+    write: async (key, value) => {
+      fake.stored.set(key, structuredClone(value));
+    },
+    fetch: (url, init) => fake.network(url, init),
+    setAlarm: async (name, minutes) => {
+      fake.alarms.set(name, minutes);
+    },
+    clearAlarm: async (name) => {
+      fake.alarms.delete(name);
+    },
+    injectOverlay: async (tabId) => {
+      fake.injected.push(tabId);
+    },
+    openPage: async (path) => {
+      fake.opened.push(path);
+    },
+  };
+  return fake;
+}

@@ -1,0 +1,25 @@
+/** The answer of a network request, as far as anyone here may look at it. */
+export interface NetworkResponse {
+  status: number;
+  headers: { get(name: string): string | null };
+  body: ReadableStream<Uint8Array> | null;
+}
+
+/** The environment of the worker, handed in so that every use-case can be run against the fake. */
+export interface Platform {
+  /** Milliseconds since 1970. */
+  now(): number;
+  uuid(): string;
+  randomBytes(length: number): Uint8Array;
+  /** Extension storage on this machine; survives the worker and the browser. `null` when there is nothing. */
+  read(key: string): Promise<unknown>;
+  write(key: string, value: unknown): Promise<void>;
+  fetch(url: string, init: RequestInit): Promise<NetworkResponse>;
+  /** Makes sure an alarm of this name rings every `minutes` (0.5 at least in installed extensions). Idempotent. */
+  setAlarm(name: string, minutes: number): Promise<void>;
+  clearAlarm(name: string): Promise<void>;
+  /** Puts the overlay script into the top frame of a tab, in the isolated world. */
+  injectOverlay(tabId: number): Promise<void>;
+  /** Opens a page of the extension in a tab. */
+  openPage(path: '/welcome.html' | '/options.html'): Promise<void>;
+}

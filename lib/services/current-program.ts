@@ -1,0 +1,45 @@
+import { type Bundle, bundleSchema, type Program } from '../model/program.ts';
+import { bundleAge } from '../program/expiry.ts';
+import { starterProgram } from '../program/starter/starter.ts';
+import type { Deps } from './deps.ts';
+
+export interface CurrentProgram {
+  program: Program;
+  /** Changes whenever the program does; `built-in` for the starter program. */
+  hash: string;
+  bundle: Bundle | null;
+  state: 'built-in' | 'valid' | 'grace' | 'expired';
+}
+
+/** Parsed bundle of the last hash seen. Only a memo: a new worker reads it again from the database. */
+let memo: { hash: string; bundle: Bundle } | null = null;
+
+function payloadOf(text: string): unknown {
+  const part = text.split('.')[1] ?? '';
+  const binary = atob(part.replaceAll('-', '+').replaceAll('_', '/'));
+  return JSON.parse(new TextDecoder().decode(Uint8Array.from(binary, (c) => c.charCodeAt(0))));
+}
+
+/** The stored bundle's content; null when the row cannot be read (it was verified when it was accepted). */
+function parseStored(text: string): Bundle | null {
+  try {
+    return bundleSchema.parse(payloadOf(text));
+  } catch (error) {
+    console.warn('Carrot: the stored program cannot be read, the built-in one is used', error);
+    return null;
+  }
+}
+
+/** The program in force: the organisation's last good bundle, else the built-in starter program. */
+export async function currentProgram({ db, platform }: Deps): Promise<CurrentProgram> {
+  const builtIn: CurrentProgram = { program: starterProgram, hash: 'built-in', bundle: null, state: 'built-in' };
+  const row = await db.bundles.get('current');
+  if (!row) return builtIn;
+  if (memo?.hash !== row.hash) {
+    const bundle = parseStored(row.text);
+    if (!bundle) return builtIn;
+    memo = { hash: row.hash, bundle };
+  }
+  const { bundle } = memo;
+  return { program: bundle.program, hash: row.hash, bundle, state: bundleAge(bundle, platform.now()) };
+}

@@ -1,0 +1,46 @@
+import { appendCard, eraseLog } from '../db/log.ts';
+import type { Handlers } from '../messages/router.ts';
+import { currentProgram } from './current-program.ts';
+import { decidePage } from './decide-page.ts';
+import type { Deps } from './deps.ts';
+import { keepFeedFresh } from './feed-schedule.ts';
+import { connectOrganisation, leaveOrganisation, refreshProgram } from './organisation.ts';
+import { recordUsage } from './record-usage.ts';
+import { recordSalt } from './salt.ts';
+import { applySettings } from './settings.ts';
+
+const ok = { ok: true } as const;
+
+/** The worker's use-cases, one for each message. */
+export function createHandlers(deps: Deps): Handlers {
+  return {
+    'page.hello': async () => {
+      const { hash, program } = await currentProgram(deps);
+      return { salt: await recordSalt(deps), probeSet: { version: hash, probes: program.probes } };
+    },
+    'page.changed': async (request, caller) => {
+      const reply = await decidePage(deps, request, caller);
+      await keepFeedFresh(deps);
+      return reply;
+    },
+    'usage.recorded': ({ report }, caller) => recordUsage(deps, report, caller.tabId),
+    'card.reported': async (event) => {
+      await appendCard(deps.db, { ...event, at: deps.platform.now() });
+      return ok;
+    },
+    'settings.change': async ({ change }) => {
+      await applySettings(deps, change);
+      return ok;
+    },
+    'program.connect': ({ feedUrl, publicKey }) => connectOrganisation(deps, feedUrl, publicKey),
+    'program.refresh': () => refreshProgram(deps),
+    'program.leave': async () => {
+      await leaveOrganisation(deps);
+      return ok;
+    },
+    'log.erase': async () => {
+      await eraseLog(deps.db);
+      return ok;
+    },
+  };
+}

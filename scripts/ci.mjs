@@ -1,0 +1,6 @@
+import { continueIn, ensureBrowser, ensurePackages } from './bootstrap.mjs';
+
+ensurePackages();
+ensureBrowser('chromium');
+ensureBrowser('firefox');
+continueIn('scripts/ci.ts');

@@ -1,0 +1,25 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+const output = '.output/chrome-mv3';
+
+/** What a CRM page has to carry, in bytes after gzip: the always-on script of one CRM family, and the overlay. */
+const budgets = [
+  ...readdirSync(join(output, 'content-scripts'))
+    .filter((file) => file.endsWith('.js'))
+    .map((file) => ({ name: `always-on script, ${file}`, file: join('content-scripts', file), limit: 12 * 1024 })),
+  { name: 'overlay, injected when there is something to show', file: 'overlay.js', limit: 20 * 1024 },
+];
+
+let over = 0;
+for (const { name, file, limit } of budgets) {
+  const raw = readFileSync(join(output, file));
+  const bytes = gzipSync(raw, { level: 9 }).length;
+  if (bytes > limit) over++;
+  const verdict = bytes <= limit ? '\u2713' : '\u2717 too big';
+  console.log(
+    `${verdict} ${name}: ${(bytes / 1024).toFixed(1)} kB gzip of ${limit / 1024} kB (${(raw.length / 1024).toFixed(1)} kB raw)`,
+  );
+}
+if (over > 0) process.exit(1);

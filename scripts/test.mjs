@@ -1,0 +1,5 @@
+import { continueIn, ensureBrowser, ensurePackages } from './bootstrap.mjs';
+
+ensurePackages();
+ensureBrowser('chromium');
+continueIn('scripts/test.ts');
