@@ -44,11 +44,16 @@ export function overBudget(
   used: Spent,
 ): Hold | null {
   const { caps } = program;
+  const isTip = campaign.kind === 'tip';
+  // A tip is about the place, so its events carry no record.
   const missed = events.some(
-    (e) => e.kind === 'anchor-missing' && e.recordKey === context.recordKey && within(now.at, e.at, dayMs),
+    (e) => e.kind === 'anchor-missing' && (isTip || e.recordKey === context.recordKey) && within(now.at, e.at, dayMs),
   );
-  if (missed) return { reason: 'campaign-cap', detail: 'its place was not found here in the last 24 hours' };
-  if (campaign.kind === 'tip') {
+  if (missed) {
+    const where = isTip ? '' : ' on this record';
+    return { reason: 'campaign-cap', detail: `its place was not found${where} in the last 24 hours` };
+  }
+  if (isTip) {
     const shown = events.filter((e) => e.kind === 'shown' && within(now.at, e.at, 7 * dayMs)).length;
     if (shown >= caps.tipPerWeek) {
       return {

@@ -41,12 +41,3 @@ export const holdOrder = [
   'badge-cap',
   'lower-rank',
 ] as const satisfies readonly HoldReason[];
-
-/** Reasons that pass by themselves within minutes: the page should ask again. */
-export const momentReasons: ReadonlySet<HoldReason> = new Set<HoldReason>([
-  'tab-hidden',
-  'typing',
-  'unsaved-edits',
-  'dialog-open',
-  'full-screen',
-]);

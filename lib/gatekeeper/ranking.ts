@@ -1,4 +1,5 @@
 import { levelRank } from '../model/adoption.ts';
+import type { CardEvent } from '../model/card.ts';
 import type { DecideInput } from '../model/decision.ts';
 import type { CompiledCampaign } from './compile.ts';
 import { type History, latest, minuteMs, within } from './history.ts';
@@ -17,8 +18,9 @@ function standing(entry: CompiledCampaign, input: DecideInput, history: History)
   const { context, now, practices } = input;
   const onRecord = context.page === 'record' || context.page === 'record-edit';
   // Without this, two equals would swap places each time the page asks again: the one just shown would count as recent.
-  const beforeThisVisit = (event: { at: number; recordKey: string | null }): boolean =>
-    event.recordKey !== context.recordKey || !within(now.at, event.at, sameVisitMs);
+  // (Events of tips carry no record.)
+  const beforeThisVisit = ({ at, recordKey }: CardEvent): boolean =>
+    (recordKey !== null && recordKey !== context.recordKey) || !within(now.at, at, sameVisitMs);
   const lastShown = latest(history.get(campaign.id) ?? [], 'shown', beforeThisVisit);
   return {
     entry,
