@@ -1,0 +1,56 @@
+export interface SalesforceFixture {
+    id: string;
+    object: 'Opportunity' | 'Lead' | 'Account';
+    name: string;
+}
+
+export type SalesforceFixtureKey =
+    | 'opportunityWithoutNextStep'
+    | 'opportunityFresh'
+    | 'opportunityStaleCloseDate'
+    | 'opportunityWithoutAmount'
+    | 'opportunityStaleStage'
+    | 'opportunityOfColleague'
+    | 'opportunityConsoleFirst'
+    | 'opportunityConsoleSecond'
+    | 'opportunityConsoleThird'
+    | 'leadUnqualified'
+    | 'leadFresh'
+    | 'accountSparse'
+    | 'accountFull';
+
+export interface SalesforceRequest {
+    /** For example `RecordUi.updateRecord`. */
+    action: string | undefined;
+    params: Record<string, unknown>;
+    /** A refused save is `ERROR`, although the HTTP status is 200, as on Salesforce. */
+    state: 'SUCCESS' | 'ERROR';
+    at: number;
+}
+
+export interface SalesforceHostOptions {
+    port?: number;
+    host?: string;
+    /** Both given: https. */
+    key?: string | Buffer;
+    cert?: string | Buffer;
+    shadow?: 'synthetic' | 'native';
+    /** The moment all ages are relative to; default `Date.now()`. */
+    now?: number;
+    seed?: number;
+    locale?: 'en-US' | 'de';
+}
+
+export interface SalesforceHost {
+    readonly port: number;
+    readonly fixtures: Record<SalesforceFixtureKey, SalesforceFixture>;
+    /** Every call of the page to /aura since start or reset. */
+    readonly requests: readonly SalesforceRequest[];
+    /** The stored record as plain fields, for assertions about saves. */
+    record(id: string): Record<string, string | number | null> | undefined;
+    /** Back to the generated data. */
+    reset(): void;
+    close(): Promise<void>;
+}
+
+export function startSalesforceHost(options?: SalesforceHostOptions): Promise<SalesforceHost>;

@@ -1,0 +1,21 @@
+import { LightningElement, api } from 'lwc';
+import { LIST_VIEWS } from 'host/schema';
+
+export default class Page extends LightningElement {
+    static renderMode = 'light';
+    @api route;
+    @api active = false;
+
+    get isRecord() {
+        return this.route.kind === 'record' && this.route.object in LIST_VIEWS;
+    }
+    get isList() {
+        return this.route.kind === 'list' && this.route.object in LIST_VIEWS;
+    }
+    get isRelated() {
+        return this.route.kind === 'related';
+    }
+    get isHome() {
+        return this.route.kind === 'home';
+    }
+}

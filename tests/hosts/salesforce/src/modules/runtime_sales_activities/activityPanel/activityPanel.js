@@ -1,0 +1,6 @@
+import { LightningElement, api } from 'lwc';
+
+export default class ActivityPanel extends LightningElement {
+    @api record;
+    @api objectApiName;
+}
