@@ -136,7 +136,8 @@ function decode(bytes: Uint8Array): string | undefined {
 }
 
 function reasonOf(error: unknown, signal: AbortSignal | undefined): string {
-  if (signal?.aborted) return 'The server took too long to answer.';
+  const name = error instanceof Error ? error.name : '';
+  if (signal?.aborted || name === 'TimeoutError' || name === 'AbortError') return 'The server took too long to answer.';
   return error instanceof Error && error.message
     ? `The server could not be reached (${error.message}).`
     : 'The server could not be reached.';

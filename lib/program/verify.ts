@@ -29,7 +29,7 @@ export interface Refusal {
 }
 
 /** `hash`: SHA-256 of the signed text without white space around it, in hex. */
-export type Verdict = { ok: true; bundle: Bundle; hash: string } | Refusal;
+export type VerifyResult = { ok: true; bundle: Bundle; hash: string } | Refusal;
 
 export interface VerifyOptions {
   /** The organisation's public Ed25519 key as JWK or as JWK text. */
@@ -53,7 +53,7 @@ const headerSchema = z.strictObject({ alg: z.string(), typ: z.literal(bundleType
  * signature, schema, organisation, version, time, lint. Nothing of the payload is read before the signature is good. Never
  * throws.
  */
-export async function verifyBundle(text: string, options: VerifyOptions): Promise<Verdict> {
+export async function verifyBundle(text: string, options: VerifyOptions): Promise<VerifyResult> {
   if (text.length > maxBundleBytes || new TextEncoder().encode(text).byteLength > maxBundleBytes) {
     return refuse('oversized', 'The bundle is larger than 1 MiB.');
   }
@@ -101,7 +101,7 @@ function checkPlainJson(token: string): Refusal {
     : refuse('malformed', 'This is not a signed bundle.');
 }
 
-async function checkSigned(token: string, options: VerifyOptions): Promise<Verdict> {
+async function checkSigned(token: string, options: VerifyOptions): Promise<VerifyResult> {
   const key = readPublicKey(options.publicKey);
   if (key === null)
     return refuse('wrong-key', 'The organisation key of this device is not a public Ed25519 key (JWK).');
@@ -136,7 +136,7 @@ async function openSignature(token: string, key: JWK): Promise<string | null> {
   }
 }
 
-function checkContent(payload: string, hash: string, options: VerifyOptions): Verdict {
+function checkContent(payload: string, hash: string, options: VerifyOptions): VerifyResult {
   const raw = parseJson(payload);
   const parsed = bundleSchema.safeParse(raw);
   if (!parsed.success) {

@@ -29,11 +29,11 @@ function sentence(issue: Issue, value: unknown): [message: string, hint: string]
         ? ['This is missing.', `Add it (${nameOf(issue.expected)}).`]
         : [`This must be ${nameOf(issue.expected)}, not ${kindOf(value)}.`, 'Change its type.'];
     case 'too_big':
-      return [`${amount(issue.origin, value)}; at most ${issue.maximum} is allowed.`, shorten(issue.origin)];
+      return [`${amount(issue.origin, value)}; the limit is ${issue.maximum}.`, shorten(issue.origin)];
     case 'too_small':
       return value === '' || (Array.isArray(value) && value.length === 0)
         ? ['This is empty.', 'Write something, or leave the whole entry out.']
-        : [`${amount(issue.origin, value)}; at least ${issue.minimum} is needed.`, 'Make it larger.'];
+        : [`${amount(issue.origin, value)}; the least is ${issue.minimum}.`, 'Make it larger.'];
     case 'unrecognized_keys':
       return [
         `Nobody knows ${issue.keys.map((key) => `"${key}"`).join(', ')} here.`,
@@ -42,6 +42,8 @@ function sentence(issue: Issue, value: unknown): [message: string, hint: string]
     case 'invalid_value':
       return [`${show(value)} is not one of the allowed values.`, `Use ${issue.values.map(String).join(', ')}.`];
     case 'invalid_format':
+      // The schema's own words, where it has some; zod's ("Invalid string…") help nobody.
+      if (issue.message.startsWith('not ')) return [`${show(value)} is ${issue.message}.`, 'Check its spelling.'];
       return [`${show(value)} has the wrong form.`, formatHint(issue)];
     case 'invalid_union':
       return unionSentence(issue, value);
@@ -67,7 +69,6 @@ function allowed(issue: Issue & { code: 'invalid_union' }): string {
 
 function formatHint(issue: Issue & { code: 'invalid_format' }): string {
   if (issue.format === 'date') return 'Write a day as 2026-11-30.';
-  // The schema's own words, where it has some; zod's ("Invalid string…") help nobody.
   return issue.message.startsWith('Invalid') ? 'Check its spelling.' : `Rule: ${issue.message}.`;
 }
 
