@@ -1,0 +1,140 @@
+import { useState } from 'react';
+import type { FeedOutcome } from '../../lib/messages/protocol.ts';
+import type { Settings, SettingsChange } from '../../lib/model/settings.ts';
+import { CarrotMark } from '../ui/carrot-glyph.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { Promises } from '../ui/promises.tsx';
+import { RoleChoice, type RoleOption } from '../ui/role-choice.tsx';
+import { WorkingHoursField } from '../ui/working-hours-field.tsx';
+import { Organisation, type ProgramInfo } from './organisation.tsx';
+import { Quiet } from './quiet.tsx';
+import { Panel, Section } from './section.tsx';
+import { YourData } from './your-data.tsx';
+
+export interface OptionsProps {
+  settings: Settings;
+  roles: RoleOption[];
+  practices: { id: string; title: string }[];
+  program: ProgramInfo;
+  onChange(change: SettingsChange): Promise<void>;
+  onConnect(feedUrl: string, publicKey: string): Promise<FeedOutcome>;
+  onRefresh(): Promise<FeedOutcome>;
+  onLeave(): Promise<void>;
+  onErase(): Promise<void>;
+  /** `since`: first local day in the log, `YYYY-MM-DD`; null when it is empty. */
+  storage: { events: number; since: string | null };
+  /** ms since 1970; the moment the page was opened unless told. */
+  now?: number;
+}
+
+const sections = [
+  { id: 'you', title: 'You' },
+  { id: 'quiet', title: 'Quiet' },
+  { id: 'program', title: 'Your organisation’s program' },
+  { id: 'data', title: 'Your data' },
+  { id: 'never', title: 'What Carrot never does' },
+] as const;
+
+type Saved = { state: 'idle' | 'saved' } | { state: 'failed'; reason: string };
+
+/** The settings page. Every change is saved at once; what could not be saved is said. */
+export function Options(props: OptionsProps) {
+  const [openedAt] = useState(() => Date.now());
+  const [saved, setSaved] = useState<Saved>({ state: 'idle' });
+  const now = props.now ?? openedAt;
+  const { settings } = props;
+
+  const save = (change: SettingsChange) => {
+    props.onChange(change).then(
+      () => setSaved({ state: 'saved' }),
+      (error: unknown) => setSaved({ state: 'failed', reason: error instanceof Error ? error.message : String(error) }),
+    );
+  };
+
+  return (
+    <div className="min-h-screen bg-paper">
+      <div className="mx-auto max-w-[64rem] px-6 py-8 sm:px-10 lg:py-12">
+        <header className="flex flex-wrap items-center gap-x-3 gap-y-2">
+          <CarrotMark size={32} />
+          <h1 className="text-headline font-semibold">Carrot settings</h1>
+          <p role="status" className="ms-auto text-small text-muted">
+            {saved.state === 'saved' ? 'Saved' : 'Changes are saved at once'}
+          </p>
+        </header>
+        {saved.state === 'failed' ? (
+          <div className="mt-4">
+            <Notice tone="error">Your change could not be saved ({saved.reason}). Please try again.</Notice>
+          </div>
+        ) : null}
+        <div className="mt-8 gap-x-14 lg:grid lg:grid-cols-[12rem_1fr]">
+          <nav aria-label="Sections" className="hidden lg:block">
+            <ul className="sticky top-8 grid gap-0.5">
+              {sections.map((section) => (
+                <li key={section.id}>
+                  <a
+                    href={`#${section.id}`}
+                    className="-ms-3 block rounded-lg px-3 py-1.5 text-muted transition-colors hover:bg-sunken hover:text-ink"
+                  >
+                    {section.title}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+          <main className="grid gap-12">
+            <Section
+              id="you"
+              title="You"
+              text="Decides which practices and tips are for you. You can change it any time; your history stays."
+            >
+              <Panel>
+                <RoleChoice
+                  legend="Role"
+                  roles={props.roles}
+                  value={settings.role}
+                  onChange={(role) => save({ role })}
+                />
+              </Panel>
+              <Panel>
+                <WorkingHoursField
+                  legend="Working hours"
+                  value={settings.workingHours}
+                  onChange={(workingHours) => save({ workingHours })}
+                />
+                <p className="mt-2 text-small text-muted">Outside these hours nothing shows in your CRM.</p>
+              </Panel>
+            </Section>
+            <Section
+              id="quiet"
+              title="Quiet"
+              text="What you do keeps counting for your own progress, whatever you silence here."
+            >
+              <Quiet settings={settings} practices={props.practices} now={now} onChange={save} />
+            </Section>
+            <Section
+              id="program"
+              title="Your organisation’s program"
+              text="The practices and tips come from a program. It is built in, or your organisation publishes its own."
+            >
+              <Organisation
+                organisation={settings.organisation}
+                program={props.program}
+                onConnect={props.onConnect}
+                onRefresh={props.onRefresh}
+                onLeave={props.onLeave}
+              />
+            </Section>
+            <Section id="data" title="Your data" text="A log of what you did, never of what stands in your records.">
+              <YourData storage={props.storage} now={now} onErase={props.onErase} />
+            </Section>
+            <Section id="never" title="What Carrot never does">
+              <Panel>
+                <Promises />
+              </Panel>
+            </Section>
+          </main>
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+import type { FeedOutcome } from '../../lib/messages/protocol.ts';
+import type { FeedRefusal } from '../../lib/program/feed.ts';
+import type { RefusalCode } from '../../lib/program/verify.ts';
+
+/** What to do about each refusal; total over the codes, so that a new one is a compile error here. */
+const nextSteps: Record<RefusalCode | FeedRefusal, string> = {
+  'bad-url': 'Check the feed address; copy it again from your admin’s message.',
+  'not-https': 'Use the address that starts with https://.',
+  oversized: 'Ask your admin: the published program is too large.',
+  'not-text': 'Check the feed address: it answers with something that is not a program.',
+  empty: 'Ask your admin to publish the program first.',
+  malformed: 'Check the feed address: it should point at the signed program, not at a web page.',
+  unsigned: 'Ask your admin to sign the program before publishing it.',
+  'wrong-key': 'Check the public key: copy it again from your admin’s message.',
+  'bad-signature':
+    'Do not trust this address until your admin has looked at it: the program was changed after signing.',
+  'wrong-org': 'Leave the organisation first if you really want to join another one.',
+  downgraded: 'Ask your admin: the feed offers an older program than the one you have.',
+  expired: 'Ask your admin to publish a fresh version.',
+  'not-yet-valid': 'Check the date and time of this computer.',
+  'invalid-program': 'Ask your admin to check the program: it has an error.',
+};
+
+export interface OutcomeText {
+  tone: 'note' | 'error';
+  text: string;
+  /** What to do next. */
+  next: string | null;
+}
+
+/** An answer of connect or refresh in the rep's words. */
+export function outcomeText(outcome: FeedOutcome): OutcomeText {
+  switch (outcome.outcome) {
+    case 'updated':
+      return { tone: 'note', text: `You now use ${outcome.name}, version ${outcome.version}.`, next: null };
+    case 'unchanged':
+      return { tone: 'note', text: `Checked just now: version ${outcome.version} is the newest.`, next: null };
+    case 'built-in':
+      return { tone: 'note', text: 'You use the built-in program; there is nothing to check.', next: null };
+    case 'unreachable':
+      return {
+        tone: 'error',
+        text: `The feed could not be reached. ${outcome.reason}`,
+        next: 'Check the address and your connection, then try again.',
+      };
+    case 'refused':
+      return { tone: 'error', text: `Refused: ${outcome.reason}`, next: nextStepOf(outcome.code) };
+  }
+}
+
+function nextStepOf(code: string): string {
+  return (nextSteps as Record<string, string>)[code] ?? 'Ask your admin, and tell them this message.';
+}

@@ -1,0 +1,79 @@
+import { useState } from 'react';
+import type { PracticeRow } from '../../lib/model/overview.ts';
+import { Button } from '../ui/button.tsx';
+import { DayDots } from '../ui/day-dots.tsx';
+import { Disclosure } from '../ui/disclosure.tsx';
+import { LevelMark } from '../ui/level-mark.tsx';
+import { levelNames, nextStepText, practiceLine } from './practice-text.ts';
+
+interface PracticeListProps {
+  practices: PracticeRow[];
+  /** Local calendar day, `YYYY-MM-DD`. */
+  day: string;
+  /** 0 Monday … 6 Sunday. */
+  today: number;
+}
+
+/** As many rows as fit without turning the popup into a table. */
+const firstRows = 5;
+
+/** My practices: where each stands on its ladder, and on opening what it is good for and what comes next. */
+export function PracticeList({ practices, day, today }: PracticeListProps) {
+  const [all, setAll] = useState(false);
+  if (practices.length === 0) return null;
+  const shown = all ? practices : practices.slice(0, firstRows);
+  return (
+    <section aria-labelledby="practices">
+      <h2 id="practices" className="px-1 text-body font-semibold">
+        My practices
+      </h2>
+      <ul className="mt-2 divide-y divide-line overflow-hidden rounded-2xl border border-line bg-surface shadow-card">
+        {shown.map((row) => (
+          <li key={row.id}>
+            <Row row={row} day={day} today={today} />
+          </li>
+        ))}
+      </ul>
+      {practices.length > firstRows ? (
+        <Button look="quiet" size="small" className="mt-1.5 text-accent-deep" onClick={() => setAll(!all)}>
+          {all ? 'Show fewer' : `Show all ${practices.length}`}
+        </Button>
+      ) : null}
+    </section>
+  );
+}
+
+function Row({ row, day, today }: { row: PracticeRow; day: string; today: number }) {
+  return (
+    <Disclosure
+      className="px-3.5 py-2.5 -outline-offset-2! hover:bg-sunken"
+      summary={
+        <>
+          <LevelMark level={row.state.level} fading={row.state.fading} />
+          <span className="min-w-0 flex-1">
+            <span className="block font-medium">{row.title}</span>
+            <span className="block text-small text-muted">{practiceLine(row, day)}</span>
+          </span>
+        </>
+      }
+    >
+      <div className="grid gap-2 px-3.5 pt-0.5 pb-3.5 text-small">
+        <p className="text-pretty">{row.summary}</p>
+        <p className="text-pretty">
+          <span className="font-medium text-accent-deep">For you: </span>
+          {row.benefit}
+        </p>
+        <p className="text-pretty">
+          <span className="font-medium">{nextLabel(row)}: </span>
+          {nextStepText(row.state)}
+        </p>
+        <DayDots days={row.days} today={today} meaning="Used on" />
+      </div>
+    </Disclosure>
+  );
+}
+
+function nextLabel({ state }: PracticeRow): string {
+  if (state.fading) return 'Resting';
+  return state.next ? `Next, ${levelNames[state.next.level].toLowerCase()}` : levelNames[state.level];
+}
