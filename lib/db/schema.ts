@@ -11,12 +11,19 @@ export interface BundleRow {
   acceptedAt: number;
 }
 
+/** A secret of this device. One row: the salt of record keys. */
+export interface SecretRow {
+  key: 'recordSalt';
+  value: string;
+}
+
 /** The device's own log, in the extension's origin. Strict durability: what was acknowledged survives a crash. */
 export class CarrotDb extends Dexie {
   declare events: EntityTable<UsageEvent, 'id'>;
   declare rollups: Table<Rollup, [string, string]>;
   declare cards: EntityTable<CardEvent, 'id'>;
   declare bundles: EntityTable<BundleRow, 'key'>;
+  declare secrets: EntityTable<SecretRow, 'key'>;
 
   constructor(name = 'carrot') {
     super(name, { chromeTransactionDurability: 'strict' });
@@ -25,6 +32,7 @@ export class CarrotDb extends Dexie {
       rollups: '[day+practice], day',
       cards: 'id, at, campaign',
       bundles: 'key',
+      secrets: 'key',
     });
   }
 }

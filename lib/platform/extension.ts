@@ -23,3 +23,12 @@ export const extensionPlatform: Platform = {
     await browser.tabs.create({ url: path });
   },
 };
+
+/** Calls back when the stored value of `key` changes, in whatever page or worker. @returns a function that stops it */
+export function watchStorage(key: string, callback: () => void): () => void {
+  const listener = (changes: Record<string, unknown>) => {
+    if (key in changes) callback();
+  };
+  browser.storage.local.onChanged.addListener(listener);
+  return () => browser.storage.local.onChanged.removeListener(listener);
+}

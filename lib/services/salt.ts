@@ -1,8 +1,4 @@
-import { z } from 'zod';
 import type { Deps } from './deps.ts';
-
-const key = 'recordSalt';
-const saltSchema = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
 
 function base64url(bytes: Uint8Array): string {
   return btoa(String.fromCharCode(...bytes))
@@ -11,11 +7,16 @@ function base64url(bytes: Uint8Array): string {
     .replaceAll('=', '');
 }
 
-/** This device's salt for record keys: 32 random bytes as base64url, made once. Without it a record key says nothing. */
-export async function recordSalt({ platform }: Deps): Promise<string> {
-  const held = saltSchema.safeParse(await platform.read(key));
-  if (held.success) return held.data;
-  await platform.write(key, base64url(platform.randomBytes(32)));
-  // Two workers may race here at the first start: whoever wrote last wins, so read it back.
-  return saltSchema.parse(await platform.read(key));
+/**
+ * This device's salt for record keys: 32 random bytes as base64url, made once. Without it a record key says nothing. Made
+ * in a transaction, because two pages may say hello at the same moment to a new worker.
+ */
+export function recordSalt({ db, platform }: Deps): Promise<string> {
+  const fresh = base64url(platform.randomBytes(32));
+  return db.transaction('rw', db.secrets, async () => {
+    const held = await db.secrets.get('recordSalt');
+    if (held) return held.value;
+    await db.secrets.add({ key: 'recordSalt', value: fresh });
+    return fresh;
+  });
 }

@@ -1,0 +1,7 @@
+import '../../components/ui/theme.css';
+import { createRoot } from 'react-dom/client';
+import { OptionsScreen } from '../../components/screens/options-screen.tsx';
+import { screenDeps } from '../../lib/services/screen-deps.ts';
+
+const root = document.getElementById('root');
+if (root) createRoot(root).render(<OptionsScreen {...screenDeps()} />);
