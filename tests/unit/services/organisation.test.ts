@@ -75,7 +75,7 @@ describe('an organisation’s program', () => {
     const [head, body] = good.split('.');
     const cases: [code: string, text: string][] = [
       ['malformed', 'no bundle at all'],
-      ['malformed', '{"carrot":"bundle"}'],
+      ['unsigned', '{"carrot":"bundle"}'],
       ['unsigned', `${head}.${body}.`],
       ['wrong-key', await signBundle(bundle(4), otherKeys.privateJwk)],
       ['bad-signature', `${head}.${body}.${'A'.repeat(86)}`],
