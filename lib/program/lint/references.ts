@@ -1,5 +1,6 @@
 import type { Program } from '../../model/program.ts';
 import { error, type Finding, place, quoted, type Remark } from './finding.ts';
+import { editDistance } from './spelling.ts';
 
 /** Ids a program defines, for checks of what refers to them. */
 export interface Known {
@@ -49,24 +50,9 @@ export function unknownNames(
 }
 
 function suggestion(name: string, known: readonly string[], what: string): string {
-  const close = known.filter((each) => distance(each, name) <= 2);
+  const close = known.filter((each) => editDistance(each, name) <= 2);
   if (close.length > 0) return `Did you mean ${quoted(close)}?`;
   return known.length <= 8 && known.length > 0
     ? `Known: ${quoted(known)}.`
     : `Define the ${what}, or check its spelling.`;
-}
-
-/** Edit distance, cut off for names whose lengths differ by more than 2. */
-function distance(a: string, b: string): number {
-  if (Math.abs(a.length - b.length) > 2) return 3;
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const change = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 3;
 }
