@@ -1,0 +1,110 @@
+import { around, type Box, clamp, type Spot, stand } from './geometry.ts';
+import { seenPart, windowOf } from './sight.ts';
+
+/** Room kept to the edges of the window. */
+const edge = 8;
+/** The card's arrow stays off its round corners. */
+const arrowInset = 22;
+/** An anchor higher than this part of the window is no place to stay clear of. */
+const mostOfTheWindow = 0.4;
+
+export interface Pieces {
+  anchor: Element;
+  /** A field's badge stands beside it; anything else (a button, a tab, the path) wears it on its corner. */
+  beside: boolean;
+  badge: HTMLElement;
+  card: HTMLElement | null;
+}
+
+const isRtl = (element: Element) => getComputedStyle(element).direction === 'rtl';
+/** The size as laid out: an entrance animation scales what `getBoundingClientRect` would say. */
+const sizeOf = (piece: HTMLElement) => ({ width: piece.offsetWidth, height: piece.offsetHeight });
+
+function moveTo(piece: HTMLElement, x: number, y: number): void {
+  const dpr = devicePixelRatio || 1;
+  piece.style.transform = `translate(${Math.round(x * dpr) / dpr}px, ${Math.round(y * dpr) / dpr}px)`;
+  piece.setAttribute('data-placed', '');
+}
+
+/** The badge stays outside the anchor's box, where it covers neither the value nor the field's own pencil. */
+function badgeSpots(beside: boolean, rtl: boolean): [Spot, ...Spot[]] {
+  const align = rtl ? 'left' : 'right';
+  if (!beside) {
+    const slide = rtl ? -14 : 14;
+    return [
+      { side: 'top', gap: -6, align, slide },
+      { side: 'bottom', gap: -6, align, slide },
+    ];
+  }
+  return [
+    { side: rtl ? 'left' : 'right', gap: 4 },
+    { side: 'top', gap: 4, align },
+    { side: 'bottom', gap: 4, align },
+    { side: rtl ? 'right' : 'left', gap: 4 },
+  ];
+}
+
+function cardSpots(rtl: boolean): [Spot, ...Spot[]] {
+  const align = rtl ? 'left' : 'right';
+  return [
+    { side: rtl ? 'left' : 'right', gap: 12, slide: -10 },
+    { side: 'bottom', gap: 12, align },
+    { side: 'top', gap: 12, align },
+    { side: rtl ? 'right' : 'left', gap: 12, slide: -10 },
+  ];
+}
+
+/** Puts the card next to anchor and badge, its arrow pointing at the badge. */
+function placeCard(card: HTMLElement, seen: Box, badge: Box): void {
+  const window = windowOf(card);
+  const clear = seen.height > window.height * mostOfTheWindow ? badge : around(seen, badge);
+  const size = sizeOf(card);
+  const { x, y, side } = stand(size, clear, cardSpots(isRtl(card)), window, edge);
+  moveTo(card, x, y);
+  card.setAttribute('data-side', side);
+  const point = (middle: number, length: number) => `${clamp(middle, arrowInset, length - arrowInset)}px`;
+  card.style.setProperty('--point-x', point(badge.left + badge.width / 2 - x, size.width));
+  card.style.setProperty('--point-y', point(badge.top + badge.height / 2 - y, size.height));
+}
+
+/** Places badge and card at what can be seen of the anchor. @returns false when nothing of it can be seen. */
+export function place({ anchor, beside, badge, card }: Pieces): boolean {
+  const root = badge.getRootNode();
+  const seen = seenPart(anchor, root instanceof ShadowRoot ? root.host : badge);
+  for (const piece of [badge, card]) piece?.toggleAttribute('data-unseen', !seen);
+  if (!seen) return false;
+  const size = sizeOf(badge);
+  const { x, y } = stand(size, seen, badgeSpots(beside, isRtl(badge)), windowOf(badge), 4);
+  moveTo(badge, x, y);
+  if (card) placeCard(card, seen, { left: x, top: y, ...size });
+  return true;
+}
+
+/** Places a badge's title above or below it. Both live in the badge's box, so its own place is taken off. */
+export function placeHint(badge: HTMLElement, hint: HTMLElement): void {
+  const box = badge.getBoundingClientRect();
+  const spots: [Spot, Spot] = [
+    { side: 'top', gap: 8, align: 'center' },
+    { side: 'bottom', gap: 8, align: 'center' },
+  ];
+  const { x, y } = stand(sizeOf(hint), box, spots, windowOf(hint), edge);
+  moveTo(hint, x - box.left, y - box.top);
+}
+
+/** Places a thank-you where the badge last stood; when that place cannot be seen any more, back to the window's corner. */
+export function placeThanks(anchor: Element, pill: HTMLElement): void {
+  const root = pill.getRootNode();
+  const seen = seenPart(anchor, root instanceof ShadowRoot ? root.host : pill);
+  pill.toggleAttribute('data-near', seen !== null);
+  if (!seen) {
+    pill.style.transform = '';
+    return;
+  }
+  const align = isRtl(pill) ? 'left' : 'right';
+  const spots: [Spot, Spot] = [
+    { side: 'bottom', gap: 8, align },
+    { side: 'top', gap: 8, align },
+  ];
+  const { x, y } = stand(sizeOf(pill), seen, spots, windowOf(pill), edge);
+  moveTo(pill, x, y);
+}
