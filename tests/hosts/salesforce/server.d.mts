@@ -48,6 +48,8 @@ export interface SalesforceHost {
     readonly requests: readonly SalesforceRequest[];
     /** The stored record as plain fields, for assertions about saves. */
     record(id: string): Record<string, string | number | null> | undefined;
+    /** Every stored record as plain fields. */
+    records(): Record<string, string | number | null>[];
     /** Back to the generated data. */
     reset(): void;
     close(): Promise<void>;

@@ -70,6 +70,7 @@ export async function startSalesforceHost(options = {}) {
         },
         requests,
         record: (id) => structuredClone(org.raw(id)),
+        records: () => structuredClone(org.all()),
         reset() {
             org = createOrg({ now: options.now ?? Date.now(), seed });
             requests.length = 0;

@@ -66,6 +66,7 @@ export function createOrg({ now, seed }) {
         now: clock,
         get: (id) => toUi(find(id)),
         raw: (id) => records.get(id),
+        all: () => [...records.values()],
 
         update(id, changed) {
             const record = find(id);

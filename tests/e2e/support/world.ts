@@ -1,0 +1,112 @@
+import type { Page } from 'playwright-core';
+import type { Bundle } from '../../../lib/model/program.ts';
+import { sha256Hex } from '../../../lib/program/canonical.ts';
+import { generateKeyPair, signBundle } from '../../../lib/program/sign.ts';
+import { starterProgram } from '../../../lib/program/starter/starter.ts';
+import { type SalesforceFixtureKey, type SalesforceHost, startSalesforceHost } from '../../hosts/salesforce/server.mjs';
+import { type CarrotBrowser, type LaunchOptions, launchCarrot } from './browser.ts';
+import { throwAwayCertificate } from './certificate.ts';
+import { type FeedServer, startFeedServer } from './feed-server.ts';
+import { type MessageRecorder, recordMessages } from './messages.ts';
+import { OverlayReader } from './overlay-reader.ts';
+
+export const crmHost = 'acme-sales.lightning.force.com';
+export const feedHost = 'program.acme-sales.example';
+export const feedUrl = `https://${feedHost}/sales.bundle`;
+
+const dayMs = 86_400_000;
+
+/** The look-alike CRM, an organisation's program feed, and Chromium with the built extension: a rep's world. */
+export interface World {
+  host: SalesforceHost;
+  feed: FeedServer;
+  carrot: CarrotBrowser;
+  messages: MessageRecorder;
+  /** The organisation's public key, as an admin would hand it out. */
+  publicKey: string;
+  /** Signs the starter program as the organisation's version `version`. */
+  publish(version: number, change?: Partial<Bundle>): Promise<string>;
+  /** The CRM tab, at the address of a record or path. */
+  open(page: Page, target: SalesforceFixtureKey | `/${string}`): Promise<void>;
+  overlay(page: Page): Promise<OverlayReader>;
+  close(): Promise<void>;
+}
+
+export interface WorldOptions extends Omit<LaunchOptions, 'hosts'> {
+  shadow?: 'synthetic' | 'native';
+}
+
+/** Starts all of it on loopback, on free ports, with a certificate made for this run. */
+export async function startWorld(options: WorldOptions = {}): Promise<World> {
+  const { shadow = 'synthetic', ...launch } = options;
+  const tls = await throwAwayCertificate([crmHost, feedHost]);
+  const host = await startSalesforceHost({ ...tls, shadow });
+  const feed = await startFeedServer(tls, sha256Hex);
+  const carrot = await launchCarrot({
+    ...launch,
+    hosts: { '*.lightning.force.com': host.port, [feedHost]: feed.port },
+  });
+  const keys = await generateKeyPair();
+  return {
+    host,
+    feed,
+    carrot,
+    messages: await recordMessages(carrot.context),
+    publicKey: JSON.stringify(keys.publicJwk),
+    publish: (version, change = {}) => {
+      const now = Date.now();
+      const times = { issuedAt: now - dayMs, expiresAt: now + 30 * dayMs };
+      const program = { ...starterProgram, name: 'Acme Sales' };
+      return signBundle(
+        { carrot: 'bundle', org: 'acme-sales', version, ...times, program, ...change },
+        keys.privateJwk,
+      );
+    },
+    open: async (page, target) => {
+      await page.goto(`https://${crmHost}${target.startsWith('/') ? target : recordPath(host, target)}`);
+    },
+    overlay: (page) => OverlayReader.of(page),
+    close: async () => {
+      await carrot.close();
+      await Promise.all([host.close(), feed.close()]);
+    },
+  };
+}
+
+/** Path of a fixture's record page. */
+export function recordPath(host: SalesforceHost, key: string): string {
+  const fixture = host.fixtures[key as SalesforceFixtureKey];
+  return `/lightning/r/${fixture.object}/${fixture.id}/view`;
+}
+
+/** Goes through the first run as a rep would: a role, every day, the whole day, start. */
+export async function firstRun(page: Page, role = /account executive/i): Promise<void> {
+  await page.getByRole('radio', { name: role }).check({ force: true });
+  for (const day of ['Saturday', 'Sunday']) {
+    const toggle = page.getByRole('button', { name: day, exact: true });
+    if ((await toggle.getAttribute('aria-pressed')) !== 'true') await toggle.click();
+  }
+  await page.getByLabel('From').fill('00:00');
+  await page.getByLabel('to', { exact: true }).fill('00:00');
+  await page.getByRole('button', { name: 'Start' }).click();
+}
+
+/** What the local log holds, read in a page of the extension. */
+export async function readLog(page: Page, table: 'events' | 'cards' | 'rollups'): Promise<Record<string, unknown>[]> {
+  return page.evaluate(
+    (name) =>
+      new Promise<Record<string, unknown>[]>((resolve, reject) => {
+        const open = indexedDB.open('carrot');
+        open.onerror = () => reject(open.error);
+        open.onsuccess = () => {
+          const all = open.result.transaction(name).objectStore(name).getAll();
+          all.onerror = () => reject(all.error);
+          all.onsuccess = () => {
+            open.result.close();
+            resolve(all.result);
+          };
+        };
+      }),
+    table,
+  );
+}
