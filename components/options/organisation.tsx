@@ -124,6 +124,7 @@ function Actions({ name, onRefresh, onLeave }: { name: string } & Pick<Organisat
           {busy ? 'Checking…' : 'Check for a new version'}
         </Button>
         <ConfirmDialog
+          look="secondary"
           trigger="Leave organisation"
           title={`Leave ${name}?`}
           confirm="Leave"

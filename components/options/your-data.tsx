@@ -55,9 +55,7 @@ export function YourData({ storage, now, onErase }: YourDataProps) {
         </div>
         {erasing === 'erased' ? <Notice>Your log is erased.</Notice> : null}
         {typeof erasing === 'object' ? (
-          <Notice tone="error">
-            Your log could not be erased ({erasing.failed}). Please try again.
-          </Notice>
+          <Notice tone="error">Your log could not be erased ({erasing.failed}). Please try again.</Notice>
         ) : null}
       </div>
     </Panel>

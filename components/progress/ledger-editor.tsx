@@ -91,7 +91,10 @@ function Line({ line, onMinutesPerUse }: { line: LedgerLine; onMinutesPerUse: Le
           Enter minutes from 0 to 120.
         </p>
       ) : null}
-      <p className="mt-1 text-pretty text-muted">{line.own ? 'Your own number.' : line.assumption}</p>
+      <p className="mt-1 text-pretty text-muted">
+        {line.own ? 'Your own number.' : line.assumption}
+        {Math.abs(line.uses * line.minutesPerUse - line.minutes) > 0.1 ? ' Many on one day count less.' : null}
+      </p>
     </li>
   );
 }

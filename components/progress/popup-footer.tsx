@@ -1,62 +1,76 @@
-import { Menu } from '@base-ui/react/menu';
-import { CircleHelp, Lock, Moon, Settings2 } from 'lucide-react';
-import { buttonClass, IconButton } from '../ui/button.tsx';
+import { Lock, Moon, X } from 'lucide-react';
+import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import { Button, IconButton } from '../ui/button.tsx';
 import { type SnoozeChoice, snoozeChoices, snoozeEnd } from './snooze.ts';
 
-const labels: Record<SnoozeChoice, string> = {
-  hour: 'For an hour',
-  today: 'For the rest of today',
-  week: 'For the rest of this week',
-};
+const labels: Record<SnoozeChoice, string> = { hour: 'An hour', today: 'Today', week: 'This week' };
 
 interface PopupFooterProps {
   now: number;
   snoozed: boolean;
   onSnooze(until: number): void;
-  onOpenOptions(): void;
-  onOpenWelcome(): void;
 }
 
-/** Quiet, settings, and the promise. */
-export function PopupFooter({ now, snoozed, onSnooze, onOpenOptions, onOpenWelcome }: PopupFooterProps) {
+/** The promise, and quiet for a while. The choices open in place: a floating menu has no room in a small popup. */
+export function PopupFooter({ now, snoozed, onSnooze }: PopupFooterProps) {
+  const [open, setOpen] = useState(false);
+  const id = useId();
+  const button = useRef<HTMLButtonElement>(null);
+  const close = () => {
+    setOpen(false);
+    button.current?.focus();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape') return;
+    // Escape would otherwise close the whole popup.
+    event.preventDefault();
+    event.stopPropagation();
+    close();
+  };
+  const choose = (choice: SnoozeChoice) => {
+    setOpen(false);
+    onSnooze(snoozeEnd(choice, now));
+  };
   return (
-    <footer className="border-t border-line bg-paper px-4 pt-2 pb-2.5">
-      <div className="-mx-2 flex items-center gap-1">
+    <footer className="border-t border-line bg-paper px-4 py-2.5">
+      {open && !snoozed ? (
+        <fieldset
+          id={id}
+          onKeyDown={onKeyDown}
+          className="-mx-1 mb-2.5 flex items-center gap-1.5 border-b border-line px-1 pb-2.5"
+        >
+          <legend className="sr-only">Snooze Carrot for</legend>
+          <span aria-hidden="true" className="me-auto text-small text-muted">
+            Quiet for
+          </span>
+          {snoozeChoices.map((choice, index) => (
+            <Button key={choice} size="small" autoFocus={index === 0} onClick={() => choose(choice)}>
+              {labels[choice]}
+            </Button>
+          ))}
+          <IconButton label="Close" onClick={close}>
+            <X aria-hidden size={16} />
+          </IconButton>
+        </fieldset>
+      ) : null}
+      <div className="flex items-center gap-3">
+        <Lock aria-hidden size={16} strokeWidth={1.75} className="shrink-0 text-muted" />
+        <p className="min-w-0 flex-1 text-caption text-muted">
+          Only you can see this page. <span className="block">Nothing here leaves your machine.</span>
+        </p>
         {snoozed ? null : (
-          <Menu.Root modal={false}>
-            <Menu.Trigger className={buttonClass('quiet', 'small')}>
-              <Moon aria-hidden size={15} />
-              Snooze
-            </Menu.Trigger>
-            <Menu.Portal>
-              <Menu.Positioner side="top" align="start" sideOffset={6} className="z-10">
-                <Menu.Popup className="min-w-52 rounded-xl border border-line bg-surface p-1 shadow-float outline-none">
-                  {snoozeChoices.map((choice) => (
-                    <Menu.Item
-                      key={choice}
-                      onClick={() => onSnooze(snoozeEnd(choice, now))}
-                      className="rounded-lg px-3 py-2 outline-none select-none data-highlighted:bg-tint data-highlighted:text-accent-deep forced-colors:data-highlighted:outline-2 forced-colors:data-highlighted:-outline-offset-2"
-                    >
-                      {labels[choice]}
-                    </Menu.Item>
-                  ))}
-                </Menu.Popup>
-              </Menu.Positioner>
-            </Menu.Portal>
-          </Menu.Root>
+          <Button
+            ref={button}
+            size="small"
+            aria-expanded={open}
+            aria-controls={open ? id : undefined}
+            onClick={() => setOpen(!open)}
+          >
+            <Moon aria-hidden size={15} />
+            Snooze
+          </Button>
         )}
-        <span className="flex-1" />
-        <IconButton label="How Carrot works" onClick={onOpenWelcome}>
-          <CircleHelp aria-hidden size={17} />
-        </IconButton>
-        <IconButton label="Settings" onClick={onOpenOptions}>
-          <Settings2 aria-hidden size={17} />
-        </IconButton>
       </div>
-      <p className="mt-1 flex items-start gap-1.5 text-caption text-muted">
-        <Lock aria-hidden size={12} className="mt-0.5 shrink-0" />
-        Only you can see this page. Nothing here leaves your machine.
-      </p>
     </footer>
   );
 }

@@ -1,7 +1,7 @@
-import { Check } from 'lucide-react';
+import { Check, CircleHelp, Settings2 } from 'lucide-react';
 import type { ProgressOverview } from '../../lib/model/overview.ts';
 import { roleLevels } from '../../lib/model/program.ts';
-import { Button } from '../ui/button.tsx';
+import { Button, IconButton } from '../ui/button.tsx';
 import type { Growth } from '../ui/carrot-glyph.tsx';
 import { Disclosure } from '../ui/disclosure.tsx';
 import { GrowthRing } from '../ui/growth-ring.tsx';
@@ -9,33 +9,33 @@ import { roleLevelNames } from './practice-text.ts';
 
 type Level = ProgressOverview['level'];
 
+const growths: Growth[] = [0, 1, 2, 3];
+
 /** How grown the carrot is: one step per role level. */
 export function growthOf(reached: Level['reached']): Growth {
-  const index = reached === null ? 0 : roleLevels.indexOf(reached) + 1;
-  return index === 1 ? 1 : index === 2 ? 2 : index === 3 ? 3 : 0;
+  return growths[reached === null ? 0 : roleLevels.indexOf(reached) + 1] ?? 0;
 }
 
 interface PopupHeaderProps {
   role: ProgressOverview['role'];
   level: Level;
-  onChooseRole(): void;
+  onOpenWelcome(): void;
+  onOpenOptions(): void;
 }
 
 /** Who I am here: role, level, and what is next. */
-export function PopupHeader({ role, level, onChooseRole }: PopupHeaderProps) {
+export function PopupHeader({ role, level, onOpenWelcome, onOpenOptions }: PopupHeaderProps) {
   const next = level.next;
   const share = next && next.need > 0 ? next.have / next.need : level.reached ? 1 : 0;
   return (
-    <header className="border-b border-tint-line bg-tint px-4 py-3.5">
-      <div className="flex items-center gap-3.5">
-        <GrowthRing growth={growthOf(level.reached)} share={share} />
-        <div className="min-w-0 flex-1">
-          <p className="truncate text-small text-muted">{role?.label ?? 'Carrot'}</p>
-          <h1 className="text-title font-semibold">
-            {level.reached ? roleLevelNames[level.reached] : role ? 'Getting started' : 'Welcome'}
-          </h1>
+    <header className="relative border-b border-tint-line bg-tint px-4 py-3.5">
+      <div className="flex items-start gap-3.5">
+        <GrowthRing growth={growthOf(level.reached)} share={share} size={64} />
+        <div className="min-w-0 flex-1 self-center">
+          <p className="truncate pe-16 text-small text-muted">{role?.label ?? 'Carrot'}</p>
+          <h1 className="text-title font-semibold">{title(role, level)}</h1>
           {role === null ? (
-            <Button look="primary" size="small" className="mt-1.5" onClick={onChooseRole}>
+            <Button look="primary" size="small" className="mt-1.5" onClick={onOpenWelcome}>
               Choose your role
             </Button>
           ) : null}
@@ -45,21 +45,34 @@ export function PopupHeader({ role, level, onChooseRole }: PopupHeaderProps) {
           {role !== null && next ? <NextLevel next={next} /> : null}
         </div>
       </div>
+      <div className="absolute end-2 top-2 flex">
+        <IconButton label="How Carrot works" onClick={onOpenWelcome}>
+          <CircleHelp aria-hidden size={17} />
+        </IconButton>
+        <IconButton label="Settings" onClick={onOpenOptions}>
+          <Settings2 aria-hidden size={17} />
+        </IconButton>
+      </div>
     </header>
   );
 }
 
+function title(role: ProgressOverview['role'], level: Level): string {
+  if (level.reached) return roleLevelNames[level.reached];
+  return role ? 'Getting started' : 'Welcome';
+}
+
 function NextLevel({ next }: { next: NonNullable<Level['next']> }) {
+  const name = roleLevelNames[next.level];
   return (
     <Disclosure
       look="link"
-      summary={
-        <span>
-          {Math.min(next.have, next.need)} of {next.need} to {roleLevelNames[next.level]}
-        </span>
-      }
+      summary={next.have > 0 ? `${Math.min(next.have, next.need)} of ${next.need} to ${name}` : `Next: ${name}`}
     >
-      <ul className="grid gap-1 pt-1.5 text-small">
+      <p className="pt-1.5 text-small text-muted">
+        {next.need < next.practices.length ? `${next.need} of these take you there:` : 'These take you there:'}
+      </p>
+      <ul className="grid gap-1 pt-1 text-small">
         {next.practices.map((practice) => (
           <li key={practice.id} className="flex items-start gap-1.5">
             {practice.done ? (

@@ -1,7 +1,8 @@
 /** Stands in for the popup while the log is read; same size, so that nothing jumps. */
 export function PopupLoading() {
   return (
-    <main className="flex min-h-[440px] w-[380px] flex-col bg-paper">
+    <main className="relative flex min-h-[440px] w-[380px] flex-col bg-paper">
+      <h1 className="sr-only">Carrot</h1>
       <p role="status" className="sr-only">
         Loading your progress
       </p>

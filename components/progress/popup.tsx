@@ -40,8 +40,13 @@ export function Popup(props: PopupProps) {
   const firstDay = isFirstDay(overview);
   return (
     <div className="flex max-h-[600px] min-h-[440px] w-[380px] flex-col bg-paper">
-      <PopupHeader role={overview.role} level={overview.level} onChooseRole={props.onOpenWelcome} />
-      <main className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-4 pt-4 pb-5">
+      <PopupHeader
+        role={overview.role}
+        level={overview.level}
+        onOpenWelcome={props.onOpenWelcome}
+        onOpenOptions={props.onOpenOptions}
+      />
+      <main className="min-h-0 flex-1 relative overflow-y-auto overscroll-contain px-4 pt-4 pb-5">
         <div className="grid gap-5">
           {props.programNotice ? <Notice tone="error">{props.programNotice}</Notice> : null}
           {snoozed ? <Snoozed until={snoozedUntil} now={now} onWake={() => props.onSnooze(null)} /> : null}
@@ -56,13 +61,7 @@ export function Popup(props: PopupProps) {
           <p className="px-1 text-caption text-muted">Program: {props.programName}</p>
         </div>
       </main>
-      <PopupFooter
-        now={now}
-        snoozed={snoozed}
-        onSnooze={props.onSnooze}
-        onOpenOptions={props.onOpenOptions}
-        onOpenWelcome={props.onOpenWelcome}
-      />
+      <PopupFooter now={now} snoozed={snoozed} onSnooze={props.onSnooze} />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { PracticeRow } from '../../lib/model/overview.ts';
+import { practiceLevels } from '../../lib/model/practice.ts';
 import { Button } from '../ui/button.tsx';
 import { DayDots } from '../ui/day-dots.tsx';
 import { Disclosure } from '../ui/disclosure.tsx';
@@ -21,7 +22,8 @@ const firstRows = 5;
 export function PracticeList({ practices, day, today }: PracticeListProps) {
   const [all, setAll] = useState(false);
   if (practices.length === 0) return null;
-  const shown = all ? practices : practices.slice(0, firstRows);
+  const ordered = inOrder(practices);
+  const shown = all ? ordered : ordered.slice(0, firstRows);
   return (
     <section aria-labelledby="practices">
       <h2 id="practices" className="px-1 text-body font-semibold">
@@ -35,12 +37,21 @@ export function PracticeList({ practices, day, today }: PracticeListProps) {
         ))}
       </ul>
       {practices.length > firstRows ? (
-        <Button look="quiet" size="small" className="mt-1.5 text-accent-deep" onClick={() => setAll(!all)}>
+        <Button look="link" size="small" className="mt-1" aria-expanded={all} onClick={() => setAll(!all)}>
           {all ? 'Show fewer' : `Show all ${practices.length}`}
         </Button>
       ) : null}
     </section>
   );
+}
+
+/** What is alive first: used this week, then fading, then by level; equals stay in the program's order. */
+export function inOrder(practices: PracticeRow[]): PracticeRow[] {
+  const rank = (row: PracticeRow): number => {
+    if (row.usesThisWeek > 0) return 20 + practiceLevels.indexOf(row.state.level);
+    return row.state.fading ? 10 : practiceLevels.indexOf(row.state.level);
+  };
+  return practices.toSorted((a, b) => rank(b) - rank(a));
 }
 
 function Row({ row, day, today }: { row: PracticeRow; day: string; today: number }) {
@@ -67,13 +78,19 @@ function Row({ row, day, today }: { row: PracticeRow; day: string; today: number
           <span className="font-medium">{nextLabel(row)}: </span>
           {nextStepText(row.state)}
         </p>
-        <DayDots days={row.days} today={today} meaning="Used on" />
+        {row.days.includes(true) ? (
+          <div className="flex items-center gap-2">
+            <span aria-hidden="true" className="text-muted">
+              This week
+            </span>
+            <DayDots days={row.days} today={today} meaning="Used this week on" />
+          </div>
+        ) : null}
       </div>
     </Disclosure>
   );
 }
 
 function nextLabel({ state }: PracticeRow): string {
-  if (state.fading) return 'Resting';
   return state.next ? `Next, ${levelNames[state.next.level].toLowerCase()}` : levelNames[state.level];
 }

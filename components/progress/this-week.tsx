@@ -30,10 +30,12 @@ export function ThisWeek({ overview, today, onMinutesPerUse }: ThisWeekProps) {
         <DayDots large days={usefulDays(practices)} today={today} meaning="Useful days this week:" />
       </div>
       {ledger.minutesThisWeek > 0 ? (
-        <p className="-mt-1 flex flex-col">
-          <span className="text-small text-muted">about</span>
-          <MinutesFigure minutes={ledger.minutesThisWeek} />
-          <span className="mt-1 text-body">
+        <p className="mt-1 flex flex-col">
+          <span className="flex items-baseline gap-2">
+            <span className="text-lead text-muted">about</span>
+            <MinutesFigure minutes={ledger.minutesThisWeek} />
+          </span>
+          <span className="mt-1.5 text-body">
             given back to you
             {ledger.minutesTotal > ledger.minutesThisWeek ? (
               <span className="text-muted">, {formatMinutes(ledger.minutesTotal)} since you started</span>
@@ -55,14 +57,23 @@ export function ThisWeek({ overview, today, onMinutesPerUse }: ThisWeekProps) {
           {movedThisWeek.slice(0, 3).map((moved) => (
             <li key={moved.practice} className="flex items-start gap-2 text-small">
               <TrendingUp aria-hidden size={15} className="mt-0.5 shrink-0 text-accent rtl:-scale-x-100" />
-              <span>
-                <span className="font-medium">{moved.title}:</span> {moved.text}
-              </span>
+              <MovedText title={moved.title} text={moved.text} />
             </li>
           ))}
         </ul>
       ) : null}
     </section>
+  );
+}
+
+/** The sentence names the practice itself; its name stands out. */
+function MovedText({ title, text }: { title: string; text: string }) {
+  if (!text.startsWith(title)) return <span>{text}</span>;
+  return (
+    <span className="text-pretty">
+      <span className="font-medium">{title}</span>
+      {text.slice(title.length)}
+    </span>
   );
 }
 

@@ -3,6 +3,14 @@ import { count, formatDayShort, formatMinutes } from '../ui/format.ts';
 
 const height = 56;
 const most = 8;
+const fewest = 4;
+
+/** The weeks to draw: at most eight, without the empty ones before the first use, but never fewer than four. */
+export function shownWeeks(weeks: WeekPoint[]): WeekPoint[] {
+  const first = weeks.findIndex((week) => week.uses > 0);
+  const some = first === -1 ? weeks.length : weeks.length - first;
+  return weeks.slice(-Math.min(most, Math.max(fewest, some)));
+}
 
 /** Week with the most minutes; null unless at least two weeks have any. */
 export function bestWeek(weeks: WeekPoint[]): WeekPoint | null {
@@ -13,7 +21,7 @@ export function bestWeek(weeks: WeekPoint[]): WeekPoint | null {
 
 /** The last weeks as bars, newest last, with every number readable as text. Needs at least two weeks with a use. */
 export function Trend({ weeks }: { weeks: WeekPoint[] }) {
-  const shown = weeks.slice(-most);
+  const shown = shownWeeks(weeks);
   const best = bestWeek(shown);
   if (!best) return null;
   const current = shown.at(-1);
@@ -24,10 +32,10 @@ export function Trend({ weeks }: { weeks: WeekPoint[] }) {
       </h2>
       <p className="text-small text-muted">
         {best === current
-          ? `Your best of ${shown.length} weeks is this one.`
+          ? `This is your best week of the last ${shown.length}.`
           : `Best so far: about ${formatMinutes(best.minutes)}, week of ${formatDayShort(best.week)}.`}
       </p>
-      <ul className="mt-3 flex items-end gap-1.5">
+      <ul className="mt-3 flex items-end gap-2">
         {shown.map((week, index) => (
           <li key={week.week} className="flex min-w-0 flex-1 flex-col items-center gap-1">
             <span className="sr-only">
@@ -54,7 +62,7 @@ function Bar({ share, current, delay }: { share: number; current: boolean; delay
         width="100%"
         height={tall}
         rx="4"
-        fill={current ? 'var(--color-accent)' : share > 0 ? 'var(--color-edge)' : 'var(--color-empty)'}
+        fill={current ? 'var(--color-accent)' : share > 0 ? 'var(--color-bar)' : 'var(--color-empty)'}
         className="rise-in"
         style={{ animationDelay: `${delay}ms` }}
       />

@@ -1,12 +1,13 @@
 import type { ComponentProps } from 'react';
 import { cx } from './cx.ts';
 
-type Look = 'primary' | 'secondary' | 'quiet' | 'danger';
+type Look = 'primary' | 'secondary' | 'quiet' | 'link' | 'danger';
 
 const looks: Record<Look, string> = {
   primary: 'border border-transparent bg-accent text-on-accent hover:bg-accent-deep',
   secondary: 'border border-line bg-surface text-ink hover:border-edge',
   quiet: 'border border-transparent text-ink hover:bg-sunken',
+  link: 'border border-transparent text-accent-deep underline-offset-4 hover:underline',
   danger: 'border border-danger bg-surface text-danger hover:bg-danger-tint',
 };
 

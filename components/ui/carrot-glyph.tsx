@@ -1,40 +1,53 @@
 /** How grown the carrot is: 0 a sprout over the soil, 3 a whole carrot. */
 export type Growth = 0 | 1 | 2 | 3;
 
-const bodies = [
-  null,
-  'M12 17.2c-1.3-1.5-2.6-3.9-2.6-5.5 0-1.6 1.2-2.5 2.6-2.5s2.6.9 2.6 2.5c0 1.6-1.3 4-2.6 5.5Z',
-  'M12 20c-1.7-2-3.5-5.6-3.5-8 0-2 1.6-3.1 3.5-3.1s3.5 1.1 3.5 3.1c0 2.4-1.8 6-3.5 8Z',
-  'M12 22.4c-2.1-2.5-4.4-7.2-4.4-10.3 0-2.4 2-3.7 4.4-3.7s4.4 1.3 4.4 3.7c0 3.1-2.3 7.8-4.4 10.3Z',
-] as const;
+/** Size of the root against the whole carrot, by growth. */
+const rootScale = { 1: 0.6, 2: 0.8, 3: 1 } as const;
 
-/** Our carrot on a 24 × 24 grid, drawn by ourselves. Decorative: the text beside it says the same. */
-export function CarrotGlyph({ growth = 3 }: { growth?: Growth }) {
-  const body = bodies[growth];
+/** Where root and leaves meet on the 24 × 24 grid. */
+const joint = { x: 16, y: 8 };
+
+function about({ x, y }: { x: number; y: number }, scale: number): string {
+  return `translate(${x} ${y}) scale(${scale}) translate(${-x} ${-y})`;
+}
+
+/** Our carrot on a 24 × 24 grid, the same drawing as the mark in the CRM page. Decorative: the text beside it says it. */
+export function CarrotGlyph({ growth = 3 }: { growth?: Exclude<Growth, 0> }) {
   return (
     <g>
-      <Leaves tall={growth > 1} lift={growth === 0 ? 6 : 0} />
-      {body ? (
-        <path d={body} fill="var(--color-accent)" />
-      ) : (
-        <path d="M4.5 15.6h15" stroke="var(--color-edge)" strokeWidth="1.4" strokeLinecap="round" />
-      )}
-      {growth > 1 ? (
-        <g stroke="var(--color-surface)" strokeWidth="0.95" strokeLinecap="round" opacity="0.75">
-          <path d="M8.4 12.4h2.1M13.7 14.3h1.6" />
-          {growth === 3 ? <path d="M10 17h1.6" /> : null}
-        </g>
-      ) : null}
+      <path
+        transform={growth === 1 ? about(joint, 0.8) : undefined}
+        fill="var(--color-leaf)"
+        d="M16 8C14.6 5.6 15 3 16.7 1.2 18.2 3.2 18 6 16 8ZM16 8c2.4 1.4 5 1 6.8-.7C20.8 5.8 18 6 16 8Z"
+      />
+      <g transform={growth === 3 ? undefined : about(joint, rootScale[growth])}>
+        <path
+          fill="var(--color-root)"
+          d="M2.9 21.1C3 16.2 6.2 9.6 10.4 7.2c2.1-1.2 4.5-.7 5.9.6 1.3 1.4 1.7 3.7.5 5.8C14.4 17.8 7.8 21 2.9 21.1Z"
+        />
+        <path
+          fill="none"
+          stroke="var(--color-surface)"
+          strokeOpacity="0.72"
+          strokeWidth="1.2"
+          strokeLinecap="round"
+          d="m9.2 11.4 1.9 1.9M12.4 15.2l1.2 1.2M7 15.4l1.3 1.3"
+        />
+      </g>
     </g>
   );
 }
 
-function Leaves({ tall, lift }: { tall: boolean; lift: number }) {
+/** A sprout over the soil, on the 24 × 24 grid: before the first level. */
+export function SproutGlyph() {
   return (
-    <g fill="var(--color-leaf)" transform={`translate(0 ${lift})`}>
-      {tall ? <path d="M12 9.2c-1.2-2.2-1.2-5.2 0-7.6 1.2 2.4 1.2 5.4 0 7.6Z" /> : null}
-      <path d="M12 9.4C9.6 8.8 8 6.9 7.9 4.3c2.4.7 4 2.6 4.1 5.1Z" />
-      <path d="M12 9.4c2.4-.6 4-2.5 4.1-5.1-2.4.7-4 2.6-4.1 5.1Z" />
+    <g>
+      <path d="M4 18.4h16" stroke="var(--color-edge)" strokeWidth="1.5" strokeLinecap="round" />
+      <path d="M12 18v-5" stroke="var(--color-leaf)" strokeWidth="1.7" strokeLinecap="round" />
+      <path
+        fill="var(--color-leaf)"
+        d="M12 13.6C8.9 13.6 6.3 11.6 5.7 8.2 9.2 8.2 11.9 10.3 12 13.6ZM12 12.2c0-3.6 2.4-6.4 6-6.9.2 3.9-2.3 6.8-6 6.9Z"
+      />
     </g>
   );
 }
@@ -44,6 +57,18 @@ export function CarrotMark({ size = 24 }: { size?: number }) {
   return (
     <svg width={size} height={size} viewBox="0 0 24 24" fill="none" aria-hidden="true" className="shrink-0">
       <CarrotGlyph />
+    </svg>
+  );
+}
+
+/** The mark as it stands beside a field in the CRM. */
+export function BadgeMark({ size = 24 }: { size?: number }) {
+  return (
+    <svg width={size} height={size} viewBox="0 0 32 32" fill="none" aria-hidden="true" className="shrink-0">
+      <circle cx="16" cy="16" r="15" fill="var(--color-surface)" stroke="var(--color-tint-line)" strokeWidth="1.5" />
+      <g transform="translate(6.6 6.8) scale(0.78)">
+        <CarrotGlyph />
+      </g>
     </svg>
   );
 }

@@ -12,13 +12,15 @@ interface ConfirmDialogProps {
   cancel: string;
   onConfirm(): void;
   disabled?: boolean;
+  /** `danger` for what cannot be undone. */
+  look?: 'danger' | 'secondary';
 }
 
 /** Second step before something that cannot be undone or changes what the rep sees. Focus starts on the way out. */
-export function ConfirmDialog(props: ConfirmDialogProps) {
+export function ConfirmDialog({ look = 'danger', ...props }: ConfirmDialogProps) {
   return (
     <AlertDialog.Root>
-      <AlertDialog.Trigger disabled={props.disabled ?? false} className={buttonClass('danger')}>
+      <AlertDialog.Trigger disabled={props.disabled ?? false} className={buttonClass(look)}>
         {props.trigger}
       </AlertDialog.Trigger>
       <AlertDialog.Portal>
@@ -30,7 +32,10 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
           </AlertDialog.Description>
           <div className="mt-6 flex flex-wrap justify-end gap-2">
             <AlertDialog.Close className={buttonClass('secondary')}>{props.cancel}</AlertDialog.Close>
-            <AlertDialog.Close className={buttonClass('danger')} onClick={props.onConfirm}>
+            <AlertDialog.Close
+              className={buttonClass(look === 'danger' ? 'danger' : 'primary')}
+              onClick={props.onConfirm}
+            >
               {props.confirm}
             </AlertDialog.Close>
           </div>

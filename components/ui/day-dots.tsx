@@ -41,7 +41,7 @@ function Dot({ used, today, size }: { used: boolean; today: boolean; size: numbe
   return (
     <svg width={size} height={size} viewBox="0 0 18 18" fill="none" aria-hidden="true">
       {used ? <circle cx="9" cy="9" r="7" fill="var(--color-accent)" /> : null}
-      {used ? null : <circle cx="9" cy="9" r="3" fill="var(--color-empty)" />}
+      {used ? null : <circle cx="9" cy="9" r="3" fill="var(--color-empty)" stroke="var(--color-empty-line)" />}
       {today && !used ? <circle cx="9" cy="9" r="7" stroke="var(--color-edge)" strokeWidth="1.3" /> : null}
     </svg>
   );

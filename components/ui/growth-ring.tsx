@@ -1,5 +1,5 @@
 import type { CSSProperties } from 'react';
-import { CarrotGlyph, type Growth } from './carrot-glyph.tsx';
+import { CarrotGlyph, type Growth, SproutGlyph } from './carrot-glyph.tsx';
 
 interface GrowthRingProps {
   growth: Growth;
@@ -38,9 +38,16 @@ export function GrowthRing({ growth, share, size = 60 }: GrowthRingProps) {
           style={{ '--grow-from': filled } as CSSProperties}
         />
       ) : null}
-      <g transform="translate(14 13.4) scale(1.5)">
-        <CarrotGlyph growth={growth} />
-      </g>
+      {growth === 0 ? (
+        <g transform="translate(12.8 12.4) scale(1.6)">
+          <SproutGlyph />
+        </g>
+      ) : (
+        // Upright, as it grows: the mark itself leans.
+        <g transform="translate(32 32) rotate(-45) scale(1.55) translate(-12.3 -11.7)">
+          <CarrotGlyph growth={growth} />
+        </g>
+      )}
     </svg>
   );
 }

@@ -28,8 +28,8 @@ export function LevelMark({ level, fading = false }: { level: PracticeLevel; fad
             height={hollow ? height - 1.2 : height}
             rx="1.3"
             fill={full && !hollow ? 'var(--color-accent)' : hollow ? 'none' : 'var(--color-empty)'}
-            stroke={hollow ? 'var(--color-accent)' : 'none'}
-            strokeWidth="1.2"
+            stroke={full ? 'var(--color-accent)' : 'var(--color-empty-line)'}
+            strokeWidth={hollow ? 1.2 : 0.6}
           />
         );
       })}

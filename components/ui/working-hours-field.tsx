@@ -43,7 +43,7 @@ export function WorkingHoursField({ legend, value, onChange, quietLegend = false
           <Toggle
             key={day.name}
             value={String(index + 1)}
-            aria-label={day.name}
+            title={day.name}
             className="min-h-9 min-w-11 rounded-lg border border-edge bg-surface px-2 text-small font-medium text-muted transition-colors hover:text-ink data-pressed:border-accent data-pressed:bg-accent data-pressed:text-on-accent forced-colors:[forced-color-adjust:none]"
           >
             {day.short}

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { Badge } from './illustration.tsx';
+import { BadgeMark } from '../ui/carrot-glyph.tsx';
 
 const steps = [
   { title: 'Open your CRM', text: 'and work as usual. There is nothing to learn first.' },
@@ -16,7 +16,7 @@ export function Confirmation() {
   useEffect(() => heading.current?.focus(), []);
   return (
     <main className="mx-auto mt-12 max-w-xl sm:mt-20">
-      <Badge size={56} />
+      <BadgeMark size={56} />
       <h1 ref={heading} tabIndex={-1} className="mt-6 text-display font-semibold outline-none">
         You are set
       </h1>

@@ -23,10 +23,10 @@ export function Welcome(props: WelcomeProps) {
   return (
     <div className="min-h-screen bg-paper">
       <div className="mx-auto max-w-[68rem] px-6 py-8 sm:px-10 lg:py-12">
-        <p className="flex items-center gap-2 text-lead font-semibold">
+        <header className="flex items-center gap-2 text-lead font-semibold">
           <CarrotMark size={28} />
           Carrot
-        </p>
+        </header>
         {props.done ? <Confirmation /> : <FirstRun {...props} />}
       </div>
     </div>
