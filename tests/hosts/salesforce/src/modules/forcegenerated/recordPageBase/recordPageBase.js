@@ -37,6 +37,6 @@ export default class RecordPageBase extends LightningElement {
         return this.objectApiName !== 'Task';
     }
     get labels() {
-        return { details: t('Details'), related: t('Related') };
+        return { details: t('Details'), related: t('Related'), activity: t('Activity') };
     }
 }

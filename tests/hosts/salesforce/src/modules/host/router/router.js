@@ -87,5 +87,8 @@ window.addEventListener('click', (event) => {
     const link = event.composedPath().find((node) => node.tagName === 'A' && node.getAttribute('href')?.startsWith('/lightning/'));
     if (!link || link.target === '_blank') return;
     event.preventDefault();
-    navigate(link.getAttribute('href'));
+    const href = link.getAttribute('href');
+    // In a console a link of a workspace's page opens as a sub-tab of that workspace.
+    const workspace = event.composedPath().find((node) => node.classList?.contains('navexWorkspace'));
+    navigate(workspace && href.startsWith('/lightning/r/') ? `${href}?ws=${encodeURIComponent(workspace.dataset.path)}` : href);
 });

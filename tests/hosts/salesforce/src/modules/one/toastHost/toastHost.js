@@ -1,10 +1,29 @@
-import { LightningElement, api } from 'lwc';
+import { LightningElement } from 'lwc';
+import { onUi } from 'host/ui';
 
-export default class Stub extends LightningElement {
+const STAYS = { success: 5_000, info: 5_000, error: 10_000 };
+
+export default class ToastHost extends LightningElement {
     static renderMode = 'light';
-    @api route;
-    @api background;
-    @api app;
-    @api state;
-    @api active;
+    toasts = [];
+    counter = 0;
+
+    connectedCallback() {
+        onUi(({ type, toast }) => {
+            if (type === 'toast') this.add(toast);
+        });
+    }
+    add(toast) {
+        this.counter += 1;
+        const key = `toast${this.counter}`;
+        const shown = { ...toast, key, icon: `utility:${toast.variant}`, class: `slds-notify slds-notify_toast slds-theme_${toast.variant} forceToastMessage` };
+        this.toasts = [...this.toasts, shown];
+        setTimeout(() => this.remove(key), STAYS[toast.variant]);
+    }
+    dismiss(event) {
+        this.remove(event.currentTarget.dataset.key);
+    }
+    remove(key) {
+        this.toasts = this.toasts.filter((toast) => toast.key !== key);
+    }
 }

@@ -1,10 +1,9 @@
 import { LightningElement, api } from 'lwc';
 
-export default class Stub extends LightningElement {
+export default class UtilityBar extends LightningElement {
     static renderMode = 'light';
-    @api route;
-    @api background;
     @api app;
-    @api state;
-    @api active;
+    items = [
+        { label: 'Phone', icon: 'utility:call' }, { label: 'History', icon: 'utility:clock' }, { label: 'Notes', icon: 'utility:note' },
+    ];
 }

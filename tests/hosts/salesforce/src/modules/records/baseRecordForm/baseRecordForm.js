@@ -1,7 +1,7 @@
 import { LightningElement, api } from 'lwc';
 import { OBJECTS } from 'host/schema';
 import { createRecord, updateRecord } from 'host/store';
-import { setDirty } from 'host/ui';
+import { setDirty, toastForSave } from 'host/ui';
 
 /**
  * View, inline edit, edit and create of one record. Fires 'saved' { record, action } and 'cancelled' for the modals around it;
@@ -113,6 +113,8 @@ export default class BaseRecordForm extends LightningElement {
                 ? await createRecord(this.objectApiName, this.changed())
                 : await updateRecord(this.record.id, this.changed());
             this.leave();
+            // In a modal the modal itself says it, once it is gone.
+            if (this.initialMode === 'view') toastForSave(record, 'saved');
             this.dispatchEvent(new CustomEvent('saved', { bubbles: true, composed: true, detail: { record, action } }));
         } catch (error) {
             this.errors = error.fieldErrors ?? {};
