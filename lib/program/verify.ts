@@ -45,6 +45,12 @@ export interface VerifyOptions {
 /** A bundle issued further in the future than this is refused; less is a clock that is a little wrong. */
 const clockToleranceMs = 86_400_000;
 
+/**
+ * 64 bytes in base64url: the last letter carries two bits, its other four must be zero. Otherwise a server could spell one
+ * signature in 16 ways, one per group of devices, and read the group back from the hash a device sends.
+ */
+const oneSpelling = /^[A-Za-z0-9_-]{85}[AQgw]$/;
+
 /** Exactly these three: `jwk`, `jku`, `x5c` (whose key?), `crit`, `b64` and whatever comes later are refused unread. */
 const headerSchema = z.strictObject({ alg: z.string(), typ: z.literal(bundleType), kid: z.string() });
 
@@ -88,6 +94,7 @@ function checkShape(token: string): Refusal | null {
       `Only ${bundleAlgorithm} signatures are accepted, this one says ${String(algorithm)}.`,
     );
   }
+  if (!oneSpelling.test(signature ?? '')) return refuse('malformed', 'The signature is not 64 bytes in base64url.');
   return headerSchema.safeParse(header).success
     ? null
     : refuse('malformed', `The header must hold alg, typ "${bundleType}" and kid, and nothing else.`);
