@@ -1,7 +1,7 @@
 // Installs and builds the host; does nothing when lockfile and sources are unchanged. Runs from plain Node: the packages may not be there yet.
 import { createHash } from 'node:crypto';
 import { spawn } from 'node:child_process';
-import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -16,10 +16,17 @@ export async function buildSalesforceHost() {
     if ((await readFile(join(DIST, 'stamp'), 'utf8').catch(() => '')) === stamp) return;
     const started = Date.now();
     log('building …');
+    // Built aside and renamed when complete: a server or a second build that runs meanwhile never sees half of it.
+    const aside = `${DIST}.${process.pid}`;
+    await mkdir(aside, { recursive: true });
+    await Promise.all([bundle(aside), copyAssets(aside)]);
+    await writeFile(join(aside, 'stamp'), stamp);
     await rm(DIST, { recursive: true, force: true });
-    await mkdir(DIST, { recursive: true });
-    await Promise.all([bundle(), copyAssets()]);
-    await writeFile(join(DIST, 'stamp'), stamp);
+    await rename(aside, DIST).catch(async (error) => {
+        await rm(aside, { recursive: true, force: true });
+        // A second build was quicker; its result is the same.
+        if ((await readFile(join(DIST, 'stamp'), 'utf8').catch(() => '')) !== stamp) throw error;
+    });
     log(`built in ${((Date.now() - started) / 1000).toFixed(1)} s`);
 }
 
@@ -36,7 +43,7 @@ async function install() {
     await writeFile(mark, wanted);
 }
 
-async function bundle() {
+async function bundle(target) {
     // Imported late: before `install` has run they are not there.
     const [{ rollup }, { default: lwc }, { nodeResolve }, { default: replace }] = await Promise.all([
         import('rollup'), import('@lwc/rollup-plugin'), import('@rollup/plugin-node-resolve'), import('@rollup/plugin-replace'),
@@ -64,16 +71,16 @@ async function bundle() {
             if (!isTheirs) warn(warning);
         },
     });
-    await build.write({ file: join(DIST, 'app.js'), format: 'iife', inlineDynamicImports: true });
+    await build.write({ file: join(target, 'app.js'), format: 'iife', inlineDynamicImports: true });
     await build.close();
 }
 
-async function copyAssets() {
+async function copyAssets(target) {
     // A script for the page as it is, apart from one Node-ism.
     const synthetic = await readFile(join(ROOT, 'node_modules/@lwc/synthetic-shadow/dist/index.js'), 'utf8');
-    await writeFile(join(DIST, 'synthetic-shadow.js'), synthetic.replaceAll('process.env.NODE_ENV', '"production"'));
-    await cp(join(SLDS, 'styles/salesforce-lightning-design-system.min.css'), join(DIST, 'slds.css'));
-    await cp(join(ROOT, 'src/static'), DIST, { recursive: true });
+    await writeFile(join(target, 'synthetic-shadow.js'), synthetic.replaceAll('process.env.NODE_ENV', '"production"'));
+    await cp(join(SLDS, 'styles/salesforce-lightning-design-system.min.css'), join(target, 'slds.css'));
+    await cp(join(ROOT, 'src/static'), target, { recursive: true });
 }
 
 async function hashOf(entries) {

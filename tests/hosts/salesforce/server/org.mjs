@@ -137,7 +137,7 @@ export function createOrg({ now, seed }) {
                 overdue: open.filter((r) => r.CloseDate < today).slice(0, 3).map(toUi),
                 recent: mine.filter((r) => ['Opportunity', 'Lead', 'Account'].includes(r.object))
                     .sort((a, b) => b.LastModifiedDate.localeCompare(a.LastModifiedDate)).slice(0, 6).map(toUi),
-                closed: sum(won), open: sum(open.filter((r) => r.Probability > 70)), goal: 900_000,
+                closed: sum(won), open: sum(open.filter((r) => r.Probability > 70)), goal: 1_600_000,
             };
         },
         objectOfId,

@@ -1,6 +1,10 @@
 import { LightningElement, api } from 'lwc';
 import { OBJECTS } from 'host/schema';
+import { user } from 'host/boot';
 import { t } from 'host/labels';
+
+// On a create form the only read-only value already known is who will own the record.
+const NEW_RECORD = { fields: { OwnerId: { value: user.id, displayValue: user.name } } };
 
 /**
  * A record layout. Salesforce generates one element per object, record type and mode; here the generated names are subclasses of this.
@@ -15,6 +19,9 @@ export default class RecordLayoutBase extends LightningElement {
         this.classList.add('forcegenerated-record-layout2');
     }
 
+    get shownRecord() {
+        return this.record ?? NEW_RECORD;
+    }
     get sections() {
         const { layout } = OBJECTS[this.objectApiName];
         const isCreate = this.form.mode === 'create';
@@ -32,10 +39,8 @@ export default class RecordLayoutBase extends LightningElement {
 
     items(names, twoColumns) {
         const shown = twoColumns ? names : names.slice(0, 1);
-        // An empty cell keeps its place, or a lone right-hand field would move to the left.
-        return shown.map((name, i) => (name ? this.item(name) : undefined)).filter((item, i) => item || i === 0).map((item, i) => item ?? {
-            key: `empty${i}`, class: 'slds-form__item slds-no-space empty-item', mode: 'view', inputs: [], isView: false, label: '',
-        });
+        // An empty cell keeps its place, or a lone field would take the width of both columns.
+        return shown.map((name, i) => (name ? this.item(name) : { key: `empty${i}`, isEmpty: true }));
     }
 
     item(name) {

@@ -71,7 +71,11 @@ export default class CommonListInternal extends LightningElement {
     }
     get status() {
         const count = this.loaded ? `${this.shown.length} items` : '';
-        return `${count} • Sorted by ${t(this.meta.fields[this.meta.nameField].label)} • Filtered by ${t(`All ${this.meta.plural}`).toLowerCase()}`;
+        return `${count} • Sorted by ${t(this.meta.fields[this.meta.nameField].label)} • Filtered by ${t(this.viewLabel)}`;
+    }
+
+    get viewLabel() {
+        return LIST_VIEWS[this.objectApiName].find(([name]) => name === this.viewName)?.[1] ?? 'Recently Viewed';
     }
 
     get columns() {
