@@ -1,4 +1,5 @@
 import { unlink } from 'node:fs/promises';
+import { keyFingerprint } from '../../lib/program/fingerprint.ts';
 import { generateKeyPair } from '../../lib/program/sign.ts';
 import type { Command } from './command.ts';
 import { writeNew } from './files.ts';
@@ -28,6 +29,9 @@ export const keygenCommand: Command = {
     }
     output.line(`${out}      private key: keep it out of source control; whoever has it can publish programs`);
     output.line(`${out}.pub  public key: give it to every device with the address of the feed`);
+    output.line(
+      `Fingerprint, to compare by eye when a device connects: ${await keyFingerprint(JSON.stringify(publicJwk))}`,
+    );
     return 0;
   },
 };

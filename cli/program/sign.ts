@@ -2,7 +2,7 @@ import type { JWK } from 'jose';
 import { idSchema } from '../../lib/model/ids.ts';
 import { bundleSchema } from '../../lib/model/program.ts';
 import { sha256Hex } from '../../lib/program/canonical.ts';
-import { maxBundleBytes } from '../../lib/program/limits.ts';
+import { maxBundleBytes } from '../../lib/program/format.ts';
 import { signBundle } from '../../lib/program/sign.ts';
 import type { Command } from './command.ts';
 import { readJson, writeOver } from './files.ts';

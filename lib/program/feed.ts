@@ -1,5 +1,5 @@
 import { sha256Hex } from './canonical.ts';
-import { maxBundleBytes } from './limits.ts';
+import { maxBundleBytes } from './format.ts';
 
 /** The part of `RequestInit` a feed request sets. */
 export interface FeedRequest {

@@ -1,11 +1,7 @@
 import { CompactSign, calculateJwkThumbprint, exportJWK, generateKeyPair as generate, importJWK, type JWK } from 'jose';
 import { type Bundle, bundleSchema } from '../model/program.ts';
 import { canonicalJson } from './canonical.ts';
-
-/** JOSE algorithm of every bundle (RFC 9864); nothing else is accepted. */
-export const bundleAlgorithm = 'Ed25519';
-/** `typ` of the protected header, so that another document signed with the same key is no bundle. */
-export const bundleType = 'carrot-bundle+jws';
+import { bundleAlgorithm, bundleType } from './format.ts';
 
 export interface KeyPair {
   privateJwk: JWK;

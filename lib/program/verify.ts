@@ -2,10 +2,9 @@ import { calculateJwkThumbprint, compactVerify, importJWK, type JWK } from 'jose
 import { z } from 'zod';
 import { type Bundle, bundleSchema } from '../model/program.ts';
 import { canonicalJson, sha256Hex } from './canonical.ts';
-import { maxBundleBytes } from './limits.ts';
+import { bundleAlgorithm, bundleType, maxBundleBytes } from './format.ts';
 import { schemaFindings } from './lint/schema.ts';
 import { lintProgram } from './lint.ts';
-import { bundleAlgorithm, bundleType } from './sign.ts';
 
 export const refusalCodes = [
   'oversized',
