@@ -80,23 +80,18 @@ function Facts({
   program: ProgramInfo;
 }) {
   const facts = [
-    ['Organisation', organisation.name],
-    ['Published', program.issuedAt === undefined ? null : formatDate(program.issuedAt)],
-    ['Feed address', organisation.feedUrl],
-    ['Key fingerprint', program.keyFingerprint ?? null],
-  ] as const;
+    { term: 'Organisation', value: organisation.name },
+    { term: 'Published', value: program.issuedAt === undefined ? null : formatDate(program.issuedAt) },
+    { term: 'Feed address', value: organisation.feedUrl, code: true },
+    { term: 'Key fingerprint', value: program.keyFingerprint ?? null, code: true },
+  ];
   return (
     <dl className="mt-4 grid grid-cols-[auto_1fr] gap-x-6 gap-y-1.5 text-small">
-      {facts.map(([term, value]) =>
+      {facts.map(({ term, value, code }) =>
         value === null ? null : (
           <div key={term} className="col-span-2 grid grid-cols-subgrid">
             <dt className="text-muted">{term}</dt>
-            <dd
-              dir={term === 'Feed address' || term === 'Key fingerprint' ? 'ltr' : undefined}
-              className="min-w-0 wrap-anywhere"
-            >
-              {value}
-            </dd>
+            <dd className="min-w-0 wrap-anywhere">{code ? <bdi dir="ltr">{value}</bdi> : value}</dd>
           </div>
         ),
       )}

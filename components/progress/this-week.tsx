@@ -3,7 +3,7 @@ import type { ProgressOverview } from '../../lib/model/overview.ts';
 import { DayDots } from '../ui/day-dots.tsx';
 import { Disclosure } from '../ui/disclosure.tsx';
 import { MinutesFigure } from '../ui/figure.tsx';
-import { formatMinutes } from '../ui/format.ts';
+import { formatTotal } from '../ui/format.ts';
 import { LedgerEditor } from './ledger-editor.tsx';
 
 interface ThisWeekProps {
@@ -38,7 +38,7 @@ export function ThisWeek({ overview, today, onMinutesPerUse }: ThisWeekProps) {
           <span className="mt-1.5 text-body">
             given back to you
             {ledger.minutesTotal > ledger.minutesThisWeek ? (
-              <span className="text-muted">, {formatMinutes(ledger.minutesTotal)} since you started</span>
+              <span className="text-muted">, {formatTotal(ledger.minutesTotal)} since you started</span>
             ) : null}
           </span>
         </p>
@@ -81,7 +81,7 @@ function QuietWeek({ total }: { total: number }) {
   return (
     <p className="mt-3 text-pretty text-muted">
       A quiet week so far, and that is fine.
-      {total > 0 ? ` You have had about ${formatMinutes(total)} back since you started.` : null}
+      {total > 0 ? ` You have had about ${formatTotal(total)} back since you started.` : null}
     </p>
   );
 }

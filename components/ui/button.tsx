@@ -4,7 +4,7 @@ import { cx } from './cx.ts';
 type Look = 'primary' | 'secondary' | 'quiet' | 'link' | 'danger';
 
 const looks: Record<Look, string> = {
-  primary: 'border border-transparent bg-accent text-on-accent hover:bg-accent-deep',
+  primary: 'border border-transparent bg-accent text-on-accent hover:bg-accent-deep [forced-color-adjust:none]',
   secondary: 'border border-line bg-surface text-ink hover:border-edge',
   quiet: 'border border-transparent text-ink hover:bg-sunken',
   link: 'border border-transparent text-accent-deep underline-offset-4 hover:underline',

@@ -27,9 +27,9 @@ export function formatMinutes(minutes: number): string {
     .join(' ');
 }
 
-/** Minutes of one use, which may be a fraction: `2.5` → `2.5 min`. */
-export function formatMinutesPerUse(minutes: number): string {
-  return `${new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(minutes)}\u00a0min`;
+/** A running total, which pretends to no more precision than it has: from ten hours on in whole hours. */
+export function formatTotal(minutes: number): string {
+  return minutes >= 600 ? `${Math.round(minutes / 60)}\u00a0h` : formatMinutes(minutes);
 }
 
 /** Seconds of effort: `20` → `20 s`, `120` → `2 min`. */
@@ -76,7 +76,8 @@ export function formatDate(at: number): string {
 
 /** A moment (ms since 1970) as local time of day in the reader's own clock style. */
 export function formatTime(at: number): string {
-  return new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' }).format(at);
+  const time = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' }).format(at);
+  return time.replaceAll(' ', '\u00a0');
 }
 
 /** Weekdays Monday–Sunday: full name and one letter. */

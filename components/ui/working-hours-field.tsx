@@ -37,14 +37,14 @@ export function WorkingHoursField({ legend, value, onChange, quietLegend = false
         aria-label="Working days"
         value={value.days.map(String)}
         onValueChange={(days) => change(days.map(Number), from, to)}
-        className="flex flex-wrap gap-1.5"
+        className="grid max-w-[23rem] grid-cols-7 gap-1.5"
       >
         {weekdays.map((day, index) => (
           <Toggle
             key={day.name}
             value={String(index + 1)}
             title={day.name}
-            className="min-h-9 min-w-11 rounded-lg border border-edge bg-surface px-2 text-small font-medium text-muted transition-colors hover:text-ink data-pressed:border-accent data-pressed:bg-accent data-pressed:text-on-accent forced-colors:[forced-color-adjust:none]"
+            className="min-h-9 rounded-lg border border-edge bg-surface text-small font-medium text-muted transition-colors hover:text-ink data-pressed:border-accent data-pressed:bg-accent data-pressed:text-on-accent forced-colors:[forced-color-adjust:none]"
           >
             {day.short}
           </Toggle>

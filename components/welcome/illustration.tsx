@@ -22,13 +22,13 @@ export function Illustration() {
         <div className="absolute end-8 top-[8.75rem] w-66 rounded-xl border border-tint-line bg-surface p-4 shadow-float">
           <p className="text-body font-semibold">What happens next here?</p>
           <p className="mt-1 text-muted">With a next step you start Monday with a plan. Takes 20 s.</p>
-          <span className="mt-3 inline-flex items-center rounded-md bg-accent px-3 py-1 font-medium text-on-accent">
+          <span className="mt-3 inline-flex items-center rounded-md bg-accent px-3 py-1 font-medium text-on-accent [forced-color-adjust:none]">
             Add next step
           </span>
         </div>
       </div>
       <figcaption className="mt-2 text-small text-muted">
-        A mark beside a field. Click it: a card says the benefit and the effort, and one button does it.
+        Click the mark for the benefit, the effort and one button.
       </figcaption>
     </figure>
   );
