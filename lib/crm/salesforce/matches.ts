@@ -1,10 +1,11 @@
 /**
- * Addresses the always-on script runs on: the hosts that render Lightning Experience (facts 2.1). Login, Classic and API
- * hosts (`my.salesforce.com`) are left out: Lightning paths redirect away from them and nothing there needs Carrot.
+ * Addresses on which Carrot runs for Salesforce: Lightning hosts only. Classic, Setup, Visualforce and login hosts show
+ * nothing Carrot could help with, so no permission is asked for them.
  */
 export const salesforceMatches = [
   'https://*.lightning.force.com/*',
   'https://*.lightning.force.com.mcas.ms/*',
   'https://*.lightning.force.mil/*',
   'https://*.lightning.crmforce.mil/*',
+  'https://*.lightning.sfcrmapps.cn/*',
 ] as const;

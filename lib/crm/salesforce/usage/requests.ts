@@ -1,0 +1,29 @@
+/** What a request of the page to the server does with a record. */
+export type SaveRequest = 'create' | 'update';
+
+/** Tells of save requests that the server answered, until the signal aborts. */
+export type ObserveRequests = (seen: (request: SaveRequest) => void, signal: AbortSignal) => void;
+
+/** `/aura?r=12&aura.RecordUi.createRecord=1`: action names stand in the query, one request may carry several. */
+export function saveRequests(address: string): SaveRequest[] {
+  if (!address.includes('/aura?')) return [];
+  const found: SaveRequest[] = [];
+  if (/[?&]aura\.RecordUi\.createRecord=/.test(address)) found.push('create');
+  if (/[?&]aura\.RecordUi\.updateRecord=/.test(address)) found.push('update');
+  return found;
+}
+
+/**
+ * Reads only addresses and status of the page's own requests, never a body. A refused save is answered with 200 too, so
+ * this says "asked and answered", not "saved"; status 0 means the browser does not tell.
+ */
+export const observeRequests: ObserveRequests = (seen, signal) => {
+  const observer = new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) {
+      const { name, responseStatus = 0 } = entry as PerformanceResourceTiming;
+      if (responseStatus === 0 || (responseStatus >= 200 && responseStatus < 300)) saveRequests(name).forEach(seen);
+    }
+  });
+  observer.observe({ type: 'resource' });
+  signal.addEventListener('abort', () => observer.disconnect());
+};
