@@ -10,7 +10,10 @@ const openLead = (when: NonNullable<CampaignInput['moment']['when']>): CampaignI
   when,
 });
 
-/** Nudges about the lead, account or contact on screen. */
+/**
+ * Nudges about the lead, account or contact on screen. Where two nudges on one object share a practice, the thanks of the
+ * first fits both: evidence names the practice that was done, not the nudge that led to it.
+ */
 export const leadNudges: CampaignInput[] = [
   {
     id: 'lead-rating-empty',
@@ -24,7 +27,7 @@ export const leadNudges: CampaignInput[] = [
     moment: openLead([{ rule: 'field-empty', probe: 'lead-rating-empty' }]),
     anchor: 'field:Lead.Rating',
     action: { label: 'Rate it', run: { do: 'edit-field', object: 'Lead', field: 'Rating' } },
-    thanks: 'Rated. Your list sorts itself a little better now.',
+    thanks: 'Noted. Your list tells you a little more now.',
     priority: 80,
     source: conversion,
   },
@@ -40,7 +43,7 @@ export const leadNudges: CampaignInput[] = [
     moment: openLead([{ rule: 'field-empty', probe: 'lead-industry-empty' }]),
     anchor: 'field:Lead.Industry',
     action: { label: 'Pick the industry', run: { do: 'edit-field', object: 'Lead', field: 'Industry' } },
-    thanks: 'Done. The account will have it too.',
+    thanks: 'Noted. It travels along when you convert the lead.',
     priority: 65,
     source: conversion,
   },
@@ -81,7 +84,7 @@ export const leadNudges: CampaignInput[] = [
     },
     anchor: 'field:Account.Industry',
     action: { label: 'Pick the industry', run: { do: 'edit-field', object: 'Account', field: 'Industry' } },
-    thanks: 'Done. This account is now easy to find among its peers.',
+    thanks: 'Done. This account is a little more complete now.',
     priority: 50,
     source: 'Salesforce Help, topic "Account Fields"',
   },
