@@ -5,6 +5,10 @@ const record = (object: string): CampaignInput['moment'] => ({
   pages: ['record'],
   objects: [object],
 });
+const openLead: CampaignInput['moment'] = {
+  ...record('Lead'),
+  notStages: ['Closed - Converted', 'Closed - Not Converted'],
+};
 const shortcuts = 'Salesforce Help, topic "Keyboard Shortcuts in Lightning Experience"; in the page: Ctrl+/ (Cmd+/)';
 
 /** "Did you know" tips. */
@@ -48,7 +52,7 @@ export const tips: CampaignInput[] = [
     benefit: { kind: 'productivity', text: 'Your list stays clean while you are still on the phone.' },
     effortSeconds: 5,
     roles: ['sdr'],
-    moment: record('Lead'),
+    moment: openLead,
     anchor: 'path',
     action: { label: 'Show me', run: { do: 'show' } },
     priority: 50,
@@ -79,7 +83,7 @@ export const tips: CampaignInput[] = [
     benefit: { kind: 'performance', text: 'You learn at which hour people pick up, and reach more of them.' },
     effortSeconds: 20,
     roles: ['sdr'],
-    moment: record('Lead'),
+    moment: openLead,
     anchor: 'tab:Activity',
     action: { label: 'Show me', run: { do: 'show' } },
     priority: 45,
