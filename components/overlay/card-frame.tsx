@@ -63,7 +63,7 @@ export function CardFrame({ card, state, moves, place, eyebrow }: KindProps & { 
         <p className="benefit">
           {benefitIcons[card.benefit.kind]}
           <span>
-            <strong>{texts.benefit}</strong> {card.benefit.text}
+            <strong>{texts.benefit}</strong> <span>{card.benefit.text}</span>
           </span>
         </p>
         <CardActions card={card} action={state.action} moves={moves} />

@@ -30,24 +30,34 @@ function at(piece: Size, box: Box, { side, gap, align, slide = 0 }: Spot): { x: 
   return { x, y: side === 'top' ? box.top - gap - piece.height : box.top + box.height + gap };
 }
 
+/** How many px of the window are left beyond the piece on the spot's side; negative when it does not fit there. */
+function roomAt(piece: Size, box: Box, spot: Spot, window: Size, edge: number): number {
+  const { x, y } = at(piece, box, spot);
+  if (spot.side === 'left') return x - edge;
+  if (spot.side === 'top') return y - edge;
+  return spot.side === 'right' ? window.width - edge - x - piece.width : window.height - edge - y - piece.height;
+}
+
 /**
- * Where `piece` stands at `box`: at the first spot whose side has room in the window, else at the first; moved along so
- * that it stays `edge` px inside the window. Floating UI's computePosition would do it too, for 4 kB more than the
- * overlay's budget has: in the top layer everything is fixed to the window, so there is no offset parent to work out.
+ * Where `piece` stands at `box`: at the first spot whose side has room in the window, else where the least is missing;
+ * then moved so that it is at least `edge` px inside the window. Floating UI's computePosition would do it too, for 4 kB
+ * more than the overlay's budget has: in the top layer all is fixed to the window, there is no offset parent to work out.
+ * @returns the place of the piece's top left corner, and the side; null when it had to be moved over the box.
  */
-export function stand(piece: Size, box: Box, spots: readonly [Spot, ...Spot[]], window: Size, edge: number) {
-  const hasRoom = (spot: Spot) => {
-    const { x, y } = at(piece, box, spot);
-    return spot.side === 'left' || spot.side === 'right'
-      ? x >= edge && x + piece.width <= window.width - edge
-      : y >= edge && y + piece.height <= window.height - edge;
-  };
-  const spot = spots.find(hasRoom) ?? spots[0];
+export function stand(
+  piece: Size,
+  box: Box,
+  spots: readonly [Spot, ...Spot[]],
+  window: Size,
+  edge: number,
+): { x: number; y: number; side: Side | null } {
+  const room = (spot: Spot) => Math.min(0, roomAt(piece, box, spot, window, edge));
+  const spot = spots.reduce((best, next) => (room(next) > room(best) ? next : best));
   const { x, y } = at(piece, box, spot);
   return {
     x: clamp(x, edge, Math.max(edge, window.width - edge - piece.width)),
     y: clamp(y, edge, Math.max(edge, window.height - edge - piece.height)),
-    side: spot.side,
+    side: room(spot) < 0 ? null : spot.side,
   };
 }
 

@@ -61,7 +61,8 @@ function placeCard(card: HTMLElement, seen: Box, badge: Box): void {
   const size = sizeOf(card);
   const { x, y, side } = stand(size, clear, cardSpots(isRtl(card)), window, edge);
   moveTo(card, x, y);
-  card.setAttribute('data-side', side);
+  if (side) card.setAttribute('data-side', side);
+  else card.removeAttribute('data-side');
   const point = (middle: number, length: number) => `${clamp(middle, arrowInset, length - arrowInset)}px`;
   card.style.setProperty('--point-x', point(badge.left + badge.width / 2 - x, size.width));
   card.style.setProperty('--point-y', point(badge.top + badge.height / 2 - y, size.height));
@@ -100,8 +101,10 @@ export function placeThanks(anchor: Element, pill: HTMLElement): void {
     pill.style.transform = '';
     return;
   }
-  const align = isRtl(pill) ? 'left' : 'right';
-  const spots: [Spot, Spot] = [
+  const rtl = isRtl(pill);
+  const align = rtl ? 'left' : 'right';
+  const spots: [Spot, ...Spot[]] = [
+    { side: rtl ? 'left' : 'right', gap: 8, slide: -8 },
     { side: 'bottom', gap: 8, align },
     { side: 'top', gap: 8, align },
   ];

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 
 /** Alt+Shift+K, by letter; by key position where the layout types no Latin letter there (macOS Option, Cyrillic). */
 export function isShortcut(event: KeyboardEvent): boolean {
@@ -10,7 +10,7 @@ export function isShortcut(event: KeyboardEvent): boolean {
 export function useShortcut(document: Document, onShortcut: () => void): void {
   const latest = useRef(onShortcut);
   latest.current = onShortcut;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (!isShortcut(event)) return;
       event.preventDefault();

@@ -84,6 +84,8 @@ button {
 }
 :focus-visible { outline: 2px solid var(--focus); outline-offset: 2px; }
 .spoken { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+/* Each text by its own direction, so that an English sentence on a right-to-left page keeps its full stop. */
+h2, p, li, span, button, .said { unicode-bidi: plaintext; text-align: match-parent; }
 svg { display: block; flex: none; }
 .carrot .root { fill: var(--root); }
 .carrot .leaf { fill: var(--leaf); }
@@ -117,6 +119,7 @@ const badge = `
   color: var(--surface);
   font-size: 12.5px;
   line-height: 1.4;
+  text-wrap: balance;
   box-shadow: var(--shadow-small);
 }
 .hint::after { content: ""; position: absolute; inset: -9px 0; z-index: -1; }`;
@@ -133,9 +136,9 @@ const card = `
   background: var(--surface);
   background-clip: padding-box;
   box-shadow: var(--shadow);
+  transform-origin: var(--point-x, 0) var(--point-y, 0);
+  animation: unfold .22s cubic-bezier(.2, .8, .2, 1) both;
 }
-.card-at { animation: none; }
-.card, .arrow { transform-origin: var(--point-x, 0) var(--point-y, 0); animation: unfold .22s cubic-bezier(.2, .8, .2, 1) both; }
 .card:focus { outline: none; }
 .card:focus-visible { outline: 2px solid var(--focus); outline-offset: 2px; }
 .arrow {
@@ -146,8 +149,9 @@ const card = `
   border: 1px solid var(--line);
   clip-path: polygon(0 0, 100% 0, 0 100%);
   border-radius: 2px 0 0;
-  animation-name: fade;
+  animation: fade .22s both;
 }
+.card-at:not([data-side]) .arrow { display: none; }
 [data-side=right] .arrow { left: -5px; top: calc(var(--point-y) - 6px); rotate: -45deg; }
 [data-side=left] .arrow { right: -5px; top: calc(var(--point-y) - 6px); rotate: 135deg; }
 [data-side=bottom] .arrow { top: -5px; left: calc(var(--point-x) - 6px); rotate: 45deg; }
@@ -161,7 +165,6 @@ header .carrot { width: 18px; height: 18px; }
 .words { margin-top: 8px; }
 h2 { font-size: 17px; line-height: 1.3; font-weight: 650; letter-spacing: -.011em; text-wrap: pretty; }
 .words p { margin-top: 6px; color: var(--ink-soft); text-wrap: pretty; }
-h2, .words p, .benefit span, li { unicode-bidi: plaintext; text-align: match-parent; }
 .benefit { display: flex; gap: 10px; margin-top: 14px; padding: 10px 12px; border-radius: 10px; background: var(--wash); font-size: 13.5px; line-height: 1.45; }
 .benefit .line { margin-top: 2px; color: var(--carrot); }
 .benefit strong { font-weight: 600; color: var(--carrot); }
@@ -185,7 +188,7 @@ h2, .words p, .benefit span, li { unicode-bidi: plaintext; text-align: match-par
 .spinner { width: 14px; height: 14px; border: 2px solid currentColor; border-inline-end-color: transparent; border-radius: 50%; animation: turn .8s linear infinite; }
 .refused:not(:empty) { margin-top: 10px; font-size: 13px; color: var(--ink-soft); }
 .answers { display: flex; flex-wrap: wrap; gap: 4px; margin: 6px -8px 0; }
-.answers button { flex: 1 0 auto; min-height: 38px; padding: 4px 8px; font-size: 13.5px; font-weight: 500; color: var(--ink-soft); }
+.answers button { flex: 1 0 auto; text-align: center; min-height: 38px; padding: 4px 8px; font-size: 13.5px; font-weight: 500; color: var(--ink-soft); }
 .answers button:hover { background: var(--hover); color: var(--ink); }
 footer { margin: 8px -20px 0; padding: 4px 20px 0; border-top: 1px solid var(--line); }
 .quiet { display: flex; align-items: center; gap: 4px; min-height: 34px; margin-inline-start: -8px; padding: 4px 8px; font-size: 12.5px; color: var(--ink-quiet); }
@@ -196,7 +199,7 @@ footer { margin: 8px -20px 0; padding: 4px 20px 0; border-top: 1px solid var(--l
 .reasons ul { list-style: none; display: grid; gap: 4px; }
 .reasons li { padding-inline-start: 14px; position: relative; }
 .reasons li::before { content: ""; position: absolute; inset-inline-start: 2px; top: .6em; width: 4px; height: 4px; border-radius: 50%; background: var(--carrot); }
-.reasons p { margin-top: 8px; color: var(--ink-quiet); }`;
+.reasons p { margin-top: 8px; text-wrap: balance; color: var(--ink-quiet); }`;
 
 const toast = `
 .toast {
@@ -206,7 +209,7 @@ const toast = `
   align-items: center;
   gap: 10px;
   min-height: 48px;
-  max-width: min(420px, calc(100vw - 16px));
+  max-width: min(480px, calc(100vw - 16px));
   padding: 6px 8px 6px 16px;
   border-radius: 24px;
   border: 1px solid var(--line);
@@ -219,8 +222,8 @@ const toast = `
 .toast[data-near] { inset: 0 auto auto 0; animation-name: fade; }
 .toast .carrot { width: 20px; height: 20px; }
 .thanks .carrot { transform-origin: 30% 80%; animation: cheer .9s .2s ease-in-out both; }
-.said { flex: 1; line-height: 1.4; }
-.back { display: inline-block; margin-inline-start: 4px; font-weight: 600; color: var(--carrot); white-space: nowrap; }
+.said { flex: 1; display: flex; flex-wrap: wrap; column-gap: 8px; line-height: 1.4; }
+.back { font-weight: 600; color: var(--carrot); white-space: nowrap; }
 .undo { min-height: 36px; padding: 4px 14px; border-radius: 18px; font-weight: 600; color: var(--carrot); }
 .undo:hover { background: var(--hover); }`;
 
@@ -239,6 +242,7 @@ const moods = `
   .badge, .answers button, .round { border: 1px solid ButtonText; }
   .primary { border-color: ButtonText; }
   .badge[aria-expanded=true] { border: 2px solid Highlight; }
+  .benefit .line { color: CanvasText; }
   .carrot .root, .carrot .leaf { fill: CanvasText; }
   .carrot .cut { stroke: Canvas; }
   :focus-visible { outline-color: Highlight; }

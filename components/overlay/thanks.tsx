@@ -32,7 +32,8 @@ export function Thanks({ thanks, near, onOver }: ThanksProps) {
         </button>
       }
     >
-      <span>{thanks.text}</span> {back && <span className="back">{back}</span>}
+      <span>{thanks.text}</span>
+      {back && <span className="back">{back}</span>}
     </Toast>
   );
 }
