@@ -46,7 +46,7 @@ export async function startSalesforceHost(options = {}) {
             return void response.writeHead(302, { location: '/lightning/page/home' }).end();
         }
         if (pathname.startsWith('/lightning/') || pathname === '/one/one.app') {
-            const boot = { locale, now: org.now(), user: { id: org.userId, name: org.raw(org.userId).Name } };
+            const boot = { locale, shadow, now: org.now(), user: { id: org.userId, name: org.raw(org.userId).Name } };
             return send(response, 200, 'text/html; charset=utf-8', renderPage({ locale, shadow, boot, assets }));
         }
         if (await serveStatic(pathname, response)) return undefined;

@@ -1,10 +1,15 @@
-// Native shadow only. Lightning's own templates rely on the global design-system sheet, which stops at a shadow root;
-// every root adopts one shared copy of it, so that both modes look alike. (Real native components carry their own sheets.)
+// Native shadow only. Lightning's own templates rely on the global design-system sheet, which stops at a shadow root; our elements' roots adopt one
+// shared copy of it, so that both modes look alike. Base components keep their own sheets for native mode, except those that have none.
 const sheet = new CSSStyleSheet();
 const attachShadow = Element.prototype.attachShadow;
+const adopt = (root) => {
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+};
 Element.prototype.attachShadow = function attach(init) {
     const root = attachShadow.call(this, init);
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+    if (!this.localName.startsWith('lightning-')) adopt(root);
+    // Whether a base component has a sheet is known once it has rendered. The bare icon's own one ignores the size classes it is given.
+    else setTimeout(() => (root.adoptedStyleSheets.length === 0 || this.localName === 'lightning-primitive-icon') && adopt(root));
     return root;
 };
 const links = [...document.querySelectorAll('link[rel="stylesheet"]')];

@@ -1,6 +1,7 @@
 import { LightningElement, api } from 'lwc';
 import { OBJECTS } from 'host/schema';
 import { cached, loadRecord, subscribe } from 'host/store';
+import { isNative } from 'host/boot';
 import { t } from 'host/labels';
 
 /** A record page: loads its record and keeps it current; Salesforce generates one such element per page, object and mode. */
@@ -10,6 +11,7 @@ export default class RecordPageBase extends LightningElement {
     record;
     failed;
     stop;
+    tabsShown = false;
 
     connectedCallback() {
         this.stop = subscribe(({ kind, record }) => {
@@ -19,6 +21,19 @@ export default class RecordPageBase extends LightningElement {
     }
     disconnectedCallback() {
         this.stop?.();
+    }
+
+    renderedCallback() {
+        if (!isNative || this.tabsShown || !this.record) return;
+        this.tabsShown = true;
+        // In native shadow this version of the tabset leaves its first tab hidden until another one was chosen.
+        setTimeout(() => {
+            for (const tabset of this.template.querySelectorAll('lightning-tabset')) {
+                const wanted = tabset.dataset.first;
+                tabset.activeTabValue = tabset.dataset.other;
+                tabset.activeTabValue = wanted;
+            }
+        });
     }
 
     async load() {

@@ -3,6 +3,7 @@ const settings = JSON.parse(document.getElementById('boot').textContent);
 const loadedAt = Date.now();
 
 export const locale = settings.locale;
+export const isNative = settings.shadow === 'native';
 export const user = settings.user;
 
 /** The org's now: the injected moment plus the time since the page was loaded. */
