@@ -17,6 +17,9 @@ const creditMs = 2 * 86_400_000;
 function creditedNudges(program: Program, practices: string[], event: UsageEvent, cards: CardEvent[]): Campaign[] {
   return program.campaigns.filter((campaign) => {
     if (campaign.kind !== 'nudge' || !practices.includes(campaign.practice) || event.recordKey === null) return false;
+    // Two nudges may share a practice (Rating and Industry of a lead): filling one field answers only its own.
+    const run = campaign.action?.run;
+    if (event.kind === 'field.filled' && run?.do === 'edit-field' && run.field !== event.field) return false;
     const own = cards.filter((c) => c.campaign === campaign.id && c.recordKey === event.recordKey);
     const seen = own.findLast((c) => c.kind === 'shown' || c.kind === 'opened' || c.kind === 'opened-itself');
     const done = own.findLast((c) => c.kind === 'done');

@@ -82,12 +82,12 @@ export function recordPath(host: SalesforceHost, key: string): string {
 /** Goes through the first run as a rep would: a role, every day, the whole day, start. */
 export async function firstRun(page: Page, role = /account executive/i): Promise<void> {
   await page.getByRole('radio', { name: role }).check({ force: true });
-  for (const day of ['Saturday', 'Sunday']) {
+  for (const day of ['Sat', 'Sun']) {
     const toggle = page.getByRole('button', { name: day, exact: true });
     if ((await toggle.getAttribute('aria-pressed')) !== 'true') await toggle.click();
   }
-  await page.getByLabel('From').fill('00:00');
-  await page.getByLabel('to', { exact: true }).fill('00:00');
+  await page.getByRole('textbox', { name: 'From' }).fill('00:00');
+  await page.getByRole('textbox', { name: 'to', exact: true }).fill('00:00');
   await page.getByRole('button', { name: 'Start' }).click();
 }
 

@@ -80,6 +80,16 @@ describe('a rep is helped', () => {
     expect((await changed()).show?.campaign).not.toBe('next-step-empty');
   });
 
+  it('credits only the nudge whose field was filled when two share a practice', async () => {
+    const { deps, handlers, shown } = await start();
+    await shown('lead-rating-empty');
+    await shown('lead-industry-empty');
+    const report = { ...nextStepFilled(), object: 'Lead', field: 'Industry' };
+    await handlers['usage.recorded']({ report }, caller);
+    const done = (await deps.db.cards.toArray()).filter((c) => c.kind === 'done');
+    expect(done.map((c) => c.campaign)).toEqual(['lead-industry-empty']);
+  });
+
   it('does not thank for what nobody suggested', async () => {
     const { handlers } = await start();
     expect((await handlers['usage.recorded']({ report: nextStepFilled() }, caller)).thanks).toBeNull();
