@@ -12,37 +12,27 @@ const restMs = 100;
 const tickMs = 500;
 
 /** Runs the work when the page is idle, at the latest after 200 ms. */
-export function whenIdle(work: () => void): void {
-  if (typeof requestIdleCallback === 'function') requestIdleCallback(work, { timeout: 200 });
-  else setTimeout(work, 0);
+function whenIdle(work: () => void): void {
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(work, { timeout: 200 });
+  else setTimeout(work);
 }
 
-/** Resolves after `ms`, or at once when the signal aborts. */
-export function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) return resolve();
-    const done = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', done);
-      resolve();
-    };
-    const timer = setTimeout(done, ms);
-    signal.addEventListener('abort', done);
-  });
+/** Resolves after `ms`, on an aborted signal too: who waits asks the signal. */
+export function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 /**
  * Asks again after growing pauses until the answer is yes: true, or false after `timeoutMs` or on abort. For moments after
  * a navigation or a save, where a handful of idle look-ups costs less than an observer on a page that rebuilds itself.
  */
-export async function until(check: () => boolean, { signal, timeoutMs }: WaitOptions): Promise<boolean> {
+export async function until(check: () => boolean, timeoutMs: number, signal?: AbortSignal): Promise<boolean> {
   const end = performance.now() + timeoutMs;
-  for (let wait = 60; !signal.aborted; wait = Math.min(wait * 1.6, 700)) {
+  for (let wait = 60; !signal?.aborted; wait = Math.min(wait * 1.6, 700)) {
     if (check()) return true;
-    const left = end - performance.now();
-    if (left <= 0) return false;
-    await pause(Math.min(wait, left), signal);
-    await new Promise<void>((resolve) => whenIdle(resolve));
+    if (performance.now() >= end) break;
+    await pause(wait);
+    await new Promise<void>(whenIdle);
   }
   return false;
 }
@@ -50,7 +40,7 @@ export async function until(check: () => boolean, { signal, timeoutMs }: WaitOpt
 /**
  * Waits until `look` finds something, by watching `scope` (the active pane) and the shadow roots in it for added and
  * removed nodes, never attributes. `look(true)` is the last, thorough look. Resolves with the last result after
- * `timeoutMs` or on abort.
+ * `timeoutMs`, with `absent` on abort.
  */
 export function waitFor(
   look: (last: boolean) => FindResult,
@@ -58,59 +48,42 @@ export function waitFor(
   { signal, timeoutMs }: WaitOptions,
 ): Promise<FindResult> {
   const first = look(false);
-  if (first.state === 'found' || signal.aborted || timeoutMs <= 0) return Promise.resolve(first);
+  if (first.state === 'found' || signal.aborted) return Promise.resolve(first);
   return new Promise((resolve) => {
+    let over = false;
     let pending = false;
-    let lookedAt = 0;
-    let watched: Element | null = null;
-    const seen = new WeakSet<Node>();
-    const observer = new MutationObserver(() => later());
-
+    let lookedAt = performance.now();
+    const later = () => {
+      if (pending) return;
+      pending = true;
+      setTimeout(() => whenIdle(again), lookedAt + restMs - performance.now());
+    };
+    const observer = new MutationObserver(later);
     const watch = () => {
       const pane = scope();
-      if (pane && pane !== watched) {
-        watched = pane;
-        observer.disconnect();
-        // A pane that is replaced shows as a change among its siblings.
-        if (pane.parentNode) observer.observe(pane.parentNode, { childList: true });
-        observer.observe(pane, { childList: true, subtree: true });
-      }
       if (!pane) return;
-      for (const root of shadowRootsIn(pane)) {
-        if (seen.has(root)) continue;
-        seen.add(root);
-        observer.observe(root, { childList: true, subtree: true });
-      }
+      // A pane that is replaced shows as a change among its siblings. Observing a node twice is observing it once.
+      if (pane.parentNode) observer.observe(pane.parentNode, { childList: true });
+      for (const root of [pane, ...shadowRootsIn(pane)]) observer.observe(root, { childList: true, subtree: true });
     };
     const finish = (result: FindResult) => {
+      over = true;
       clearTimeout(end);
       clearInterval(tick);
       observer.disconnect();
-      signal.removeEventListener('abort', stop);
       resolve(result);
     };
     const again = () => {
       pending = false;
-      if (ended()) return;
+      if (over) return;
       lookedAt = performance.now();
       const result = look(false);
       if (result.state === 'found') finish(result);
       else watch();
     };
-    const later = () => {
-      if (pending) return;
-      pending = true;
-      setTimeout(() => whenIdle(again), Math.max(0, lookedAt + restMs - performance.now()));
-    };
-    let over = false;
-    const ended = () => over || signal.aborted;
-    const stop = () => {
-      over = true;
-      finish(signal.aborted ? { state: 'absent' } : look(true));
-    };
-    const end = setTimeout(stop, timeoutMs);
+    const end = setTimeout(() => finish(look(true)), timeoutMs);
     const tick = setInterval(later, tickMs);
-    signal.addEventListener('abort', stop);
+    signal.addEventListener('abort', () => over || finish({ state: 'absent' }));
     watch();
   });
 }

@@ -1,15 +1,15 @@
 import type { Anchor } from '../../model/campaign.ts';
 import type { CrmAdapter, FindResult, PageView } from '../adapter.ts';
+import { rememberingQuery } from '../dom.ts';
 import { findOne } from '../find.ts';
 import { waitFor } from '../watch.ts';
 import { activePane } from './active-pane.ts';
-import { anchorSearch } from './anchors.ts';
+import { anchorSelectors } from './anchors.ts';
+import { readLightningUrl } from './lightning-url.ts';
 import { readPane } from './pane.ts';
 import { performAction } from './perform.ts';
 import { answerProbes } from './probes.ts';
 import { settling } from './settled.ts';
-import { ShadowCache } from './shadow-cache.ts';
-import { readSalesforceUrl } from './url.ts';
 import { type ObserveRequests, observeRequests } from './usage/requests.ts';
 import { watchUsage } from './usage/watch-usage.ts';
 
@@ -31,33 +31,32 @@ const browser: SalesforceEnvironment = {
 };
 
 function find(page: PageView, anchor: Anchor, thorough: boolean): FindResult {
-  const { within, tiers } = anchorSearch(anchor);
-  const scope = within === 'document' ? page.document : activePane(page);
-  return findOne({ scopes: scope ? [scope] : [], tiers }, thorough);
+  // The search box is in the header that all panes share.
+  return findOne(anchor === 'search' ? page.document : activePane(page), anchorSelectors(anchor), thorough);
 }
 
 /** Salesforce Lightning as an adapter: record, list, console and form pages of sales objects. */
 export function createSalesforceAdapter(environment: Partial<SalesforceEnvironment> = {}): CrmAdapter {
   const { now, requests, navigate } = { ...browser, ...environment };
-  const shadow = new ShadowCache();
-  const tools = { find: (page: PageView, anchor: Anchor) => find(page, anchor, true), shadow, navigate };
+  const query = rememberingQuery();
+  const findThoroughly = (page: PageView, anchor: Anchor) => find(page, anchor, true);
   return {
     id: 'salesforce',
     about: 'Salesforce Lightning Experience: record, list, kanban and form pages, in standard and console apps.',
-    readUrl: readSalesforceUrl,
+    readUrl: readLightningUrl,
     activePane,
-    readPane: (page) => readPane(page, shadow),
-    settled: settling(shadow),
-    answer: (page, probes) => answerProbes(page, probes, { shadow, now }),
-    find: tools.find,
+    readPane: (page) => readPane(page, query),
+    settled: settling(query),
+    answer: (page, probes) => answerProbes(page, probes, query, now()),
+    find: findThoroughly,
     waitFor: (page, anchor, options) =>
       waitFor(
         (last) => find(page, anchor, last),
         () => activePane(page),
         options,
       ),
-    perform: (page, action, anchor) => performAction(page, action, anchor, tools),
-    watchUsage: (page, options) => watchUsage(page, options, { shadow, requests }),
+    perform: (page, action, anchor) => performAction(page, action, anchor, { find: findThoroughly, query, navigate }),
+    watchUsage: (page, options) => watchUsage(page, options, query, requests),
   };
 }
 

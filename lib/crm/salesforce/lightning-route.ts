@@ -13,7 +13,7 @@ export interface Route {
 }
 
 /** The text if it can be an object's API name, else null. */
-export function objectName(text: string | undefined): string | null {
+export function objectName(text: string | null | undefined): string | null {
   return text && /^[A-Za-z]\w{0,79}$/.test(text) ? text : null;
 }
 
@@ -69,7 +69,7 @@ function readAction([kind, name = '']: readonly string[], { query, background }:
   const [owner] = name.split('.');
   if (name.includes('.') && owner !== 'Global') return reading('quick-action', objectName(owner), id);
   const behind = background(query.get('backgroundContext') ?? '')?.object;
-  return reading('quick-action', behind ?? objectName(query.get('objectApiName') ?? '') ?? (id && objectOfId(id)), id);
+  return reading('quick-action', behind ?? objectName(query.get('objectApiName')) ?? (id && objectOfId(id)), id);
 }
 
 /** `setup/<Node>/…`: names an object only in the Object Manager, an id only inside `address`. */

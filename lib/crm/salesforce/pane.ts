@@ -1,10 +1,9 @@
 import type { ListDisplay } from '../../model/page.ts';
 import type { PageView, PaneReading } from '../adapter.ts';
-import { flatAll, isVisible } from '../dom.ts';
+import { flatAll, isVisible, type Query } from '../dom.ts';
 import { activePane } from './active-pane.ts';
 import { selectors } from './anchors.ts';
-import type { ShadowCache } from './shadow-cache.ts';
-import { readSalesforceUrl } from './url.ts';
+import { readLightningUrl } from './lightning-url.ts';
 
 /** The current step of the path: its API value where the page carries one, and something that changes with it. */
 export interface Stage {
@@ -14,62 +13,49 @@ export interface Stage {
 }
 
 /**
- * The saved stage or status in the path. Titles and labels are translated, so only `data-name` and `data-tab-name` prove
- * an API value; without them the name is null. Null when the pane shows no path, or steps that disagree.
+ * The saved stage or status in the path of the active pane. Titles and labels are translated, so only `data-name` and
+ * `data-tab-name` prove an API value; without them the name is null. Null when there is no path, or steps that disagree.
  */
-export function readStage(pane: Element, shadow: ShadowCache): Stage | null {
-  const stages = shadow.all(pane, selectors.stage).map((step): Stage => {
-    const carrier = step.hasAttribute('data-name') ? step : step.querySelector('[data-tab-name]');
-    const name = carrier?.getAttribute('data-name') ?? carrier?.getAttribute('data-tab-name') ?? null;
-    return { name: name || null, mark: name || (step.textContent ?? '').trim() };
+export function readStage(page: PageView, query: Query): Stage | null {
+  const stages = query(activePane(page), selectors.stage).map((step): Stage => {
+    const name = step.getAttribute('data-name') ?? flatAll(step, '[data-tab-name]')[0]?.getAttribute('data-tab-name');
+    return { name: name || null, mark: name || (step.textContent ?? '') };
   });
   const [first] = stages;
   return first && stages.every(({ mark }) => mark === first.mark) ? first : null;
 }
 
-/** How the list in the pane is displayed: table, kanban and split view share one address. */
-export function readDisplay(pane: Element, shadow: ShadowCache): ListDisplay | null {
-  const shows = (selector: string): boolean => shadow.all(pane, selector).some(isVisible);
-  if (shows(selectors.kanbanColumn)) return 'kanban';
-  if (shows(selectors.split)) return 'split';
-  return shows(selectors.table) ? 'table' : null;
+/** How the list in the active pane is displayed: table, kanban and split view share one address, so the page decides. */
+export function readDisplay(page: PageView, query: Query): ListDisplay | null {
+  const pane = activePane(page);
+  const displays = ['kanban', 'split', 'table'] as const;
+  return displays.find((display) => query(pane, selectors[display]).some(isVisible)) ?? null;
 }
 
-function listDisplay(page: PageView, pane: Element, shadow: ShadowCache): ListDisplay | null {
-  const url = page.url();
-  const reading = readSalesforceUrl(url);
-  if (reading.page !== 'list') return null;
-  if (/\/pipelineInspection\b/.test(url)) return 'pipeline-inspection';
-  if (reading.object === 'Event') return 'calendar';
-  return readDisplay(pane, shadow);
+function listDisplay(page: PageView, query: Query): ListDisplay | null {
+  const { page: kind, object } = readLightningUrl(page.url());
+  if (kind !== 'list') return null;
+  if (page.url().includes('/pipelineInspection')) return 'pipeline-inspection';
+  return object === 'Event' ? 'calendar' : readDisplay(page, query);
 }
 
 /** Visible modals of the CRM. Overlays live at the end of the body, some of them in a shadow root there. */
 export function openModals({ document }: PageView): Element[] {
-  const found = [...document.querySelectorAll(selectors.modal)];
-  for (const container of document.querySelectorAll('lightning-overlay-container')) {
-    found.push(...flatAll(container, selectors.modal));
-  }
+  const overlays = [...document.querySelectorAll('lightning-overlay-container')];
+  const found = [
+    ...document.querySelectorAll(selectors.modal),
+    ...overlays.flatMap((o) => flatAll(o, selectors.modal)),
+  ];
   return found.filter(isVisible);
 }
 
-function hasUnsaved({ document }: PageView, pane: Element | null, shadow: ShadowCache): boolean {
-  if ([selectors.dirtyModal, selectors.unsavedTab].some((s) => [...document.querySelectorAll(s)].some(isVisible))) {
-    return true;
-  }
-  if (!pane) return false;
-  const forms = `${selectors.footer}, ${selectors.listFooter}, ${selectors.auraForm}`;
-  if (shadow.all(pane, forms).some(isVisible)) return true;
-  return shadow.all(pane, `:is(${selectors.fieldItem}) :is(input, textarea):enabled`).some(isVisible);
-}
-
 /** What the active pane says beyond the address. */
-export function readPane(page: PageView, shadow: ShadowCache): PaneReading {
-  const pane = activePane(page);
+export function readPane(page: PageView, query: Query): PaneReading {
+  const unsavedShell = [...page.document.querySelectorAll(selectors.unsaved)];
   return {
-    stage: pane && (readStage(pane, shadow)?.name ?? null),
-    display: pane && listDisplay(page, pane, shadow),
-    unsaved: hasUnsaved(page, pane, shadow),
+    stage: readStage(page, query)?.name ?? null,
+    display: listDisplay(page, query),
+    unsaved: [...unsavedShell, ...query(activePane(page), selectors.editing)].some(isVisible),
     dialog: openModals(page).length > 0,
   };
 }

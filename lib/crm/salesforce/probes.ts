@@ -1,43 +1,31 @@
 import type { Probe, ProbeAnswer } from '../../model/probe.ts';
 import type { PageView } from '../adapter.ts';
+import type { Query } from '../dom.ts';
 import { activePane } from './active-pane.ts';
 import { ageBucket, type DayOrder, dayOrder, possibleAges, writtenDate } from './dates.ts';
 import { isEmptyValue, shownFields, valueElement, valueText } from './field.ts';
-import type { ShadowCache } from './shadow-cache.ts';
-import { readSalesforceUrl } from './url.ts';
-
-type Fields = ReadonlyMap<string, readonly Element[]>;
-
-const isStamp = (field: string): boolean => field.endsWith('ById');
+import { readLightningUrl } from './lightning-url.ts';
 
 /** Every answer that the possible readings of a value allow; more than one different answer is no answer. */
 function agreed(answers: readonly ProbeAnswer[]): ProbeAnswer {
-  const [first] = answers;
-  return first !== undefined && answers.every((answer) => answer === first) ? first : 'unknown';
+  const [first = 'unknown'] = answers;
+  return answers.every((answer) => answer === first) ? first : 'unknown';
+}
+
+function dateIn(item: Element, field: string): ReturnType<typeof writtenDate> {
+  const value = valueElement(item);
+  // Stamps ("Ada Byron, 3/28/2026, 9:14 AM") name who before when.
+  return value && writtenDate(valueText(value), field.endsWith('ById'));
 }
 
 function answerItem(item: Element, probe: Probe, order: () => DayOrder, now: number): ProbeAnswer {
+  if (probe.test === 'age' || probe.test === 'older-than') {
+    const date = dateIn(item, probe.field);
+    const ages = date ? possibleAges(date, order(), now) : [];
+    return agreed(ages.map((days) => (probe.test === 'age' ? ageBucket(days) : days > probe.days)));
+  }
   const value = valueElement(item);
-  if (!value || probe.test === 'shown') return value ? true : 'unknown';
-  if (probe.test === 'empty') return isEmptyValue(value);
-  const date = writtenDate(valueText(value), isStamp(probe.field));
-  if (!date) return 'unknown';
-  const ages = possibleAges(date, order(), now);
-  return agreed(ages.map((days) => (probe.test === 'age' ? ageBucket(days) : days > probe.days)));
-}
-
-/** The order of day and month on this page, from its language and from every date it shows. */
-function orderOn(page: PageView, fields: Fields): DayOrder {
-  const dates = [...fields].flatMap(([key, items]) =>
-    items.map((item) => {
-      const value = valueElement(item);
-      return value && writtenDate(valueText(value), isStamp(key));
-    }),
-  );
-  return dayOrder(
-    page.document.documentElement.lang,
-    dates.filter((date) => date !== null),
-  );
+  return value ? isEmptyValue(value) : 'unknown';
 }
 
 /**
@@ -47,28 +35,29 @@ function orderOn(page: PageView, fields: Fields): DayOrder {
 export function answerProbes(
   page: PageView,
   probes: readonly Probe[],
-  { shadow, now }: { shadow: ShadowCache; now: () => number },
+  query: Query,
+  now: number,
 ): Record<string, ProbeAnswer> {
-  const { page: kind, object, recordId } = readSalesforceUrl(page.url());
+  const { page: kind, object, recordId } = readLightningUrl(page.url());
   const answers: Record<string, ProbeAnswer> = {};
-  const mine = probes.filter((probe) => probe.object === object || object === null);
-  if (mine.length === 0 || !recordId) return answers;
-  const pane = kind === 'record' ? activePane(page) : null;
-  const fields: Fields = pane ? shownFields(pane, shadow) : new Map();
-  let order: DayOrder | undefined;
-  for (const probe of mine) {
-    const items = fields.get(`${probe.object}.${probe.field}`);
-    // The short form of a record's address may not name the object: then the fields do.
-    if (object === null && ![...fields.keys()].some((key) => key.startsWith(`${probe.object}.`))) continue;
-    if (pane && probe.test === 'shown') {
-      answers[probe.id] = items !== undefined;
-    } else if (!items) {
-      answers[probe.id] = 'unknown';
-    } else {
-      answers[probe.id] = agreed(
-        items.map((item) => answerItem(item, probe, () => (order ??= orderOn(page, fields)), now())),
-      );
-    }
+  if (!recordId) return answers;
+  const isRecord = kind === 'record';
+  const fields = shownFields(isRecord ? activePane(page) : null, query);
+  // The short form of a record's address may not name the object: then the fields do.
+  const own = object ?? [...fields.keys()][0]?.split('.')[0];
+  let known: DayOrder | undefined;
+  const order = (): DayOrder => {
+    const dates = [...fields].flatMap(([key, items]) => items.map((item) => dateIn(item, key)));
+    known ??= dayOrder(page.document.documentElement.lang, dates);
+    return known;
+  };
+  for (const probe of probes) {
+    if (probe.object !== own) continue;
+    const items = fields.get(`${probe.object}.${probe.field}`) ?? [];
+    answers[probe.id] =
+      isRecord && probe.test === 'shown'
+        ? items.length > 0
+        : agreed(items.map((item) => answerItem(item, probe, order, now)));
   }
   return answers;
 }

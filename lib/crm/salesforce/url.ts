@@ -26,7 +26,7 @@ function readAppFile(path: string, query: URLSearchParams): UrlReading | null {
       // A new dashboard has a placeholder here, which is no record id.
       return reading('dashboard', 'Dashboard', recordIdOrNull(param('dashboardid')));
     case 'dataimporter':
-      return reading('import', objectName(param('objectselection') ?? undefined));
+      return reading('import', objectName(param('objectselection')));
     case 'builder_platform_interaction':
     case 'visualeditor':
       return reading('setup');

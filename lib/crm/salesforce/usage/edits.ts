@@ -1,11 +1,9 @@
 import { flatAll, isElement } from '../../dom.ts';
 import { selectors } from '../anchors.ts';
 import { fieldName } from '../field.ts';
-import type { Place } from './place.ts';
 
 /** A field the rep has the cursor in or changed. What it held is compared here and never leaves the page. */
 interface Edit {
-  object: string | null;
   field: string;
   item: Element;
   control: Element;
@@ -15,40 +13,12 @@ interface Edit {
 
 /** What the control holds; '' for nothing chosen. */
 function held(control: Element): string {
-  if (control instanceof HTMLInputElement && control.type === 'checkbox') return control.checked ? 'checked' : '';
-  if (
-    control instanceof HTMLInputElement ||
-    control instanceof HTMLTextAreaElement ||
-    control instanceof HTMLSelectElement
-  ) {
-    return control.value.trim();
-  }
-  const value = control.getAttribute('data-value') ?? control.textContent ?? '';
-  return /^--.*--$/.test(value.trim()) ? '' : value.trim();
-}
-
-/** Parts of the compound field Name carry the part's name with a small letter. */
-const parts: Readonly<Record<string, string>> = {
-  firstName: 'FirstName',
-  lastName: 'LastName',
-  salutation: 'Salutation',
-};
-
-/** Object and field of a control, from the path of an event in it; null outside record forms. */
-function fieldOf(
-  path: readonly Element[],
-  control: Element,
-  place: Place,
-): { object: string | null; field: string } | null {
-  for (const element of path) {
-    const named = fieldName(element);
-    if (named) return named;
-  }
-  // Create forms may lack the field's own attribute: there the control carries the API name.
-  const inForm = path.some((element) => element.matches(`${selectors.recordForm}, ${selectors.fieldItem}`));
-  const name = control.getAttribute('name') ?? '';
-  const field = parts[name] ?? name;
-  return inForm && /^[A-Z]\w*$/.test(field) ? { object: place.reading.object, field } : null;
+  const { type, checked, value } = control as HTMLInputElement;
+  if (type === 'checkbox') return checked ? 'checked' : '';
+  // A combobox is a button: its choice is in `data-value` or its text.
+  const text =
+    control.localName === 'button' ? (control.getAttribute('data-value') ?? control.textContent ?? '') : value;
+  return text.trim().replace(/^--.*--$/, '');
 }
 
 /** The elements an event came through, innermost first, across shadow roots. */
@@ -56,44 +26,59 @@ export function pathOf(event: Event): Element[] {
   return event.composedPath().filter(isElement);
 }
 
-/** Remembers which fields the rep changes between the first cursor in a form and its save. */
-export class Edits {
-  #edits = new Map<string, Edit>();
+/** The first element of a path that fits. */
+export function within(path: readonly Element[], selector: string): Element | undefined {
+  return path.find((element) => element.matches(selector));
+}
 
-  get pending(): boolean {
-    return this.#edits.size > 0;
-  }
+/**
+ * The API name of the field a control belongs to, from the path of an event in it; undefined outside record forms. Create
+ * forms may lack the field's own attribute: there the control carries the name (of a compound field the part's, with a
+ * small letter).
+ */
+function fieldOf(path: readonly Element[], control: Element): string | undefined {
+  const item = within(path, selectors.field);
+  if (item) return fieldName(item)?.field;
+  const inForm = within(path, `${selectors.recordForm}, ${selectors.fieldItem}`);
+  const name = (control.getAttribute('name') ?? '').replace(
+    /^(first|last)N/,
+    (part) => part.charAt(0).toUpperCase() + part.slice(1),
+  );
+  return inForm && /^[A-Z]\w*$/.test(name) ? name : undefined;
+}
 
+/** Which fields the rep changed between the first cursor in a form and its save. */
+export interface Edits {
+  pending(): boolean;
   /** The cursor came into a control: what it holds now is what was there before. */
-  entered(path: readonly Element[], place: Place): void {
-    const control = path[0];
-    if (!control?.matches(selectors.control)) return;
-    const named = fieldOf(path, control, place);
-    if (!named) return;
-    const key = `${named.object}.${named.field}`;
-    if (this.#edits.has(key)) return;
-    const item = path.find((element) => element.matches(`${selectors.field}, ${selectors.fieldItem}`)) ?? control;
-    const before = held(control);
-    this.#edits.set(key, { ...named, item, control, before, now: before });
-  }
-
+  entered(path: readonly Element[]): void;
   /** Looks at the controls again, before a save may take them away. */
-  refresh(): void {
-    for (const edit of this.#edits.values()) {
-      // A lookup swaps its input once something is chosen.
-      if (!edit.control.isConnected) edit.control = flatAll(edit.item, selectors.control)[0] ?? edit.control;
-      if (edit.control.isConnected) edit.now = held(edit.control);
-    }
-  }
-
+  refresh(): void;
   /** Names of the fields that hold something else than before, and something at all. */
-  filled(): { object: string | null; field: string }[] {
-    return [...this.#edits.values()]
-      .filter(({ before, now }) => now !== '' && now !== before)
-      .map(({ object, field }) => ({ object, field }));
-  }
+  filled(): string[];
+  clear(): void;
+}
 
-  clear(): void {
-    this.#edits.clear();
-  }
+export function trackEdits(): Edits {
+  const edits = new Map<string, Edit>();
+  return {
+    pending: () => edits.size > 0,
+    entered: (path) => {
+      const control = path[0]?.matches(selectors.control) ? path[0] : undefined;
+      const field = control && fieldOf(path, control);
+      if (!field || edits.has(field)) return;
+      const item = within(path, `${selectors.field}, ${selectors.fieldItem}`) ?? control;
+      const before = held(control);
+      edits.set(field, { field, item, control, before, now: before });
+    },
+    refresh: () => {
+      for (const edit of edits.values()) {
+        // A lookup swaps its input once something is chosen.
+        if (!edit.control.isConnected) edit.control = flatAll(edit.item, selectors.control)[0] ?? edit.control;
+        if (edit.control.isConnected) edit.now = held(edit.control);
+      }
+    },
+    filled: () => [...edits.values()].filter(({ before, now }) => now && now !== before).map(({ field }) => field),
+    clear: () => edits.clear(),
+  };
 }

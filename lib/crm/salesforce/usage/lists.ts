@@ -1,85 +1,71 @@
 import type { PageView } from '../../adapter.ts';
+import type { Query } from '../../dom.ts';
 import { until } from '../../watch.ts';
 import { activePane } from '../active-pane.ts';
 import { selectors } from '../anchors.ts';
 import { readDisplay } from '../pane.ts';
-import type { ShadowCache } from '../shadow-cache.ts';
+import { within } from './edits.ts';
+import type { Emit } from './emit.ts';
 import { type Place, placeNow } from './place.ts';
-import type { Emit } from './saves.ts';
 
 /** Milliseconds a report must be on screen to count as viewed. */
 const viewedMs = 5000;
 
-function view({ reading, url }: Place): string | null {
-  return reading.page === 'list' ? url.searchParams.get('filterName') : null;
+export interface Lists {
+  moved(before: Place | null, after: Place): void;
+  clicked(path: readonly Element[]): void;
+  /** The rep writes into a search box; it counts when the cursor leaves it. */
+  wrote(path: readonly Element[]): void;
+  left(): void;
 }
 
 /** List views, kanban, and the pages whose opening is the use: report, dashboard, search, import. */
-export class Lists {
-  readonly #page: PageView;
-  readonly #shadow: ShadowCache;
-  readonly #emit: Emit;
-  readonly #signal: AbortSignal;
-  #searched = false;
-  #viewing: ReturnType<typeof setTimeout> | undefined;
-
-  constructor(page: PageView, shadow: ShadowCache, emit: Emit, signal: AbortSignal) {
-    this.#page = page;
-    this.#shadow = shadow;
-    this.#emit = emit;
-    this.#signal = signal;
-    signal.addEventListener('abort', () => clearTimeout(this.#viewing));
-  }
-
-  /** Opening a list is not using it; choosing another view of the same list is. */
-  moved(before: Place | null, after: Place): void {
-    clearTimeout(this.#viewing);
-    this.#searched = false;
-    const { page, object, recordId } = after.reading;
-    const from = before && view(before);
-    const to = view(after);
-    if (from && to && from !== to && before.reading.object === object) this.#emit({ kind: 'listview.used', object });
-    if (page === 'search') this.#emit({ kind: 'search.used', object });
-    if (page === 'import') this.#emit({ kind: 'import.used', object });
-    if (page !== 'report' && page !== 'dashboard') return;
-    this.#viewing = setTimeout(() => {
-      if (this.#page.document.visibilityState !== 'visible') return;
-      this.#emit({ kind: page === 'report' ? 'report.viewed' : 'dashboard.viewed', object, recordId });
-    }, viewedMs);
-  }
-
-  clicked(path: readonly Element[]): void {
-    const { reading } = placeNow(this.#page);
-    if (reading.page !== 'list') return;
-    const within = (selector: string): boolean => path.some((element) => element.matches(selector));
-    const selects = within(selectors.row) && within('input[type="checkbox"]');
-    if (selects || within(selectors.sort)) this.#emit({ kind: 'listview.used', object: reading.object });
-    else if (within(selectors.switcherItem)) this.#switching(reading.object).catch(() => undefined);
-  }
-
-  /** The rep writes into the search box of a list; it counts when the cursor leaves it. */
-  wrote(path: readonly Element[]): void {
-    this.#searched ||= path[0]?.matches(selectors.listSearch) === true && this.#inList(path);
-  }
-
-  left(path: readonly Element[]): void {
-    if (!this.#searched || !path[0]?.matches(selectors.listSearch)) return;
-    this.#searched = false;
-    this.#emit({ kind: 'listview.used', object: placeNow(this.#page).reading.object });
-  }
-
-  #inList(path: readonly Element[]): boolean {
-    const pane = activePane(this.#page);
-    return placeNow(this.#page).reading.page === 'list' && pane !== null && path.includes(pane);
-  }
-
-  /** Kanban by the rep's own switch: it was not there before the click and is afterwards. */
-  async #switching(object: string | null): Promise<void> {
-    const isKanban = (): boolean => {
-      const pane = activePane(this.#page);
-      return pane !== null && readDisplay(pane, this.#shadow) === 'kanban';
-    };
-    if (isKanban()) return;
-    if (await until(isKanban, { signal: this.#signal, timeoutMs: 3000 })) this.#emit({ kind: 'kanban.used', object });
-  }
+export function watchLists(page: PageView, query: Query, emit: Emit, signal: AbortSignal): Lists {
+  let searched = false;
+  let viewing: ReturnType<typeof setTimeout> | undefined;
+  signal.addEventListener('abort', () => clearTimeout(viewing));
+  const isKanban = (): boolean => readDisplay(page, query) === 'kanban';
+  const listHere = (): Place | null => {
+    const place = placeNow(page);
+    return place.page === 'list' ? place : null;
+  };
+  return {
+    moved: (before, after) => {
+      clearTimeout(viewing);
+      searched = false;
+      const { page: kind, object, recordId } = after;
+      const view = ({ url }: Place): string | null => url.searchParams.get('filterName');
+      // Opening a list is not using it; choosing another view of the same list is.
+      const sameList = before?.page === 'list' && kind === 'list' && before.object === object;
+      if (sameList && view(before) && view(after) && view(before) !== view(after))
+        emit({ kind: 'listview.used', object });
+      if (kind === 'search' || kind === 'import') emit({ kind: `${kind}.used`, object });
+      if (kind !== 'report' && kind !== 'dashboard') return;
+      viewing = setTimeout(() => {
+        if (page.document.visibilityState === 'visible') emit({ kind: `${kind}.viewed`, object, recordId });
+      }, viewedMs);
+    },
+    clicked: (path) => {
+      const list = listHere();
+      if (!list) return;
+      const { object } = list;
+      const selects = within(path, selectors.row) && within(path, 'input[type="checkbox"]');
+      if (selects || within(path, selectors.sort)) emit({ kind: 'listview.used', object });
+      // Kanban by the rep's own switch: it was not there before the click and is afterwards.
+      if (!within(path, selectors.menuItem) || isKanban()) return;
+      until(isKanban, 3000, signal).then(
+        (shows) => shows && emit({ kind: 'kanban.used', object }),
+        () => undefined,
+      );
+    },
+    wrote: (path) => {
+      const pane = activePane(page);
+      searched ||= !!listHere() && !!pane && path.includes(pane) && !!path[0]?.matches(selectors.listSearch);
+    },
+    left: () => {
+      const list = searched && listHere();
+      searched = false;
+      if (list) emit({ kind: 'listview.used', object: list.object });
+    },
+  };
 }

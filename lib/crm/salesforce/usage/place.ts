@@ -1,59 +1,49 @@
 import type { PageView, UrlReading } from '../../adapter.ts';
 import { objectOfId } from '../key-prefixes.ts';
-import { isRecordId } from '../record-id.ts';
-import { readSalesforceUrl } from '../url.ts';
+import { readLightningUrl } from '../lightning-url.ts';
+import { recordIdOrNull } from '../record-id.ts';
 
-/** Where the rep was at a moment: the address and what it says. */
-export interface Place {
+/** Where the rep was at a moment: what the address says, and its query and path. */
+export interface Place extends UrlReading {
   url: URL;
-  reading: UrlReading;
+  /** The page lies over another one: the address is the form's, the pane behind stays. */
+  isForm: boolean;
 }
 
 export function placeNow(page: PageView): Place {
-  const url = page.url();
-  return { url: new URL(url), reading: readSalesforceUrl(url) };
-}
-
-/** A page over another one: the address is the form's, the pane behind stays. */
-export function isForm({ reading: { page } }: Place): boolean {
-  return page === 'record-create' || page === 'record-edit' || page === 'quick-action';
+  const reading = readLightningUrl(page.url());
+  const isForm = /^record-(create|edit)$|^quick-action$/.test(reading.page);
+  return { ...reading, url: new URL(page.url()), isForm };
 }
 
 /** The record a new activity belongs to. */
-export interface Related {
-  object: string | null;
-  recordId: string | null;
-}
-
-function lookups(query: URLSearchParams): Related | null {
-  const defaults = query.get('defaultFieldValues') ?? '';
-  const id = /(?:^|,)Wh(?:at|o)Id=(\w+)/.exec(defaults)?.[1];
-  return id && isRecordId(id) ? { object: objectOfId(id), recordId: id } : null;
-}
+export type Related = Pick<UrlReading, 'object' | 'recordId'>;
 
 /**
- * The record an activity made at this place is about: the page behind the form (`backgroundContext`), the record the form
- * was prefilled with, the page itself, or the record the rep came from.
+ * The record an activity made at this place is about: the page itself, for a form the page behind it
+ * (`backgroundContext`), the record it was prefilled with, or the page the rep came from.
  */
-export function relatedRecord(place: Place, before: Place | null): Related {
-  const background = place.url.searchParams.get('backgroundContext');
-  const behind = background ? readSalesforceUrl(new URL(background, place.url.origin).href) : null;
-  if (behind?.recordId) return behind;
-  if (!isForm(place) || (place.reading.page === 'quick-action' && place.reading.recordId)) return place.reading;
-  return lookups(place.url.searchParams) ?? before?.reading ?? { object: null, recordId: null };
+export function relatedRecord({ url, isForm, page, object, recordId }: Place, before: Place | null): Related {
+  if (!isForm) return { object, recordId };
+  const query = url.searchParams;
+  const behind = readLightningUrl(url.origin + (query.get('backgroundContext') ?? '').split('?')[0]);
+  if (behind.recordId) return behind;
+  if (page === 'quick-action' && recordId) return { object, recordId };
+  const [, id] = /(?:^|,)Wh(?:at|o)Id=(\w+)/.exec(query.get('defaultFieldValues') ?? '') ?? [];
+  const lookup = recordIdOrNull(id);
+  return lookup ? { object: objectOfId(lookup), recordId: lookup } : (before ?? { object: null, recordId: null });
 }
 
 /** Calls back after each in-page navigation, with the place left and the place reached. */
 export function watchPlaces(page: PageView, signal: AbortSignal, changed: (before: Place, after: Place) => void): void {
   const view = page.document.defaultView;
-  if (!view) return;
   let last = placeNow(page);
   const look = () => {
-    if (page.url() === last.url.href) return;
     const before = last;
     last = placeNow(page);
-    changed(before, last);
+    if (before.url.href !== last.url.href) changed(before, last);
   };
-  const source: EventTarget = 'navigation' in view ? view.navigation : view;
-  for (const name of ['currententrychange', 'popstate', 'hashchange']) source.addEventListener(name, look, { signal });
+  // Where there is no Navigation API, a click or a history step is followed by the new address soon enough.
+  const source: EventTarget | null = view && 'navigation' in view ? view.navigation : view;
+  for (const name of ['currententrychange', 'popstate', 'hashchange']) source?.addEventListener(name, look, { signal });
 }

@@ -7,10 +7,7 @@ export type ObserveRequests = (seen: (request: SaveRequest) => void, signal: Abo
 /** `/aura?r=12&aura.RecordUi.createRecord=1`: action names stand in the query, one request may carry several. */
 export function saveRequests(address: string): SaveRequest[] {
   if (!address.includes('/aura?')) return [];
-  const found: SaveRequest[] = [];
-  if (/[?&]aura\.RecordUi\.createRecord=/.test(address)) found.push('create');
-  if (/[?&]aura\.RecordUi\.updateRecord=/.test(address)) found.push('update');
-  return found;
+  return [...address.matchAll(/[?&]aura\.RecordUi\.(create|update)Record=/g)].map(([, name]) => name as SaveRequest);
 }
 
 /**
@@ -19,9 +16,8 @@ export function saveRequests(address: string): SaveRequest[] {
  */
 export const observeRequests: ObserveRequests = (seen, signal) => {
   const observer = new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) {
-      const { name, responseStatus = 0 } = entry as PerformanceResourceTiming;
-      if (responseStatus === 0 || (responseStatus >= 200 && responseStatus < 300)) saveRequests(name).forEach(seen);
+    for (const { name, responseStatus } of list.getEntries() as PerformanceResourceTiming[]) {
+      if (!responseStatus || (responseStatus >= 200 && responseStatus < 300)) saveRequests(name).forEach(seen);
     }
   });
   observer.observe({ type: 'resource' });

@@ -1,14 +1,14 @@
-import type { PageView, UsageSignal } from '../../adapter.ts';
-import { flatClosest, isVisible } from '../../dom.ts';
+import type { PageView } from '../../adapter.ts';
+import { isVisible, type Query } from '../../dom.ts';
 import { pause, until } from '../../watch.ts';
 import { activePane } from '../active-pane.ts';
 import { selectors } from '../anchors.ts';
 import { openModals, readStage, type Stage } from '../pane.ts';
-import { isRecordId } from '../record-id.ts';
-import type { ShadowCache } from '../shadow-cache.ts';
-import type { Edits } from './edits.ts';
+import { recordIdOrNull } from '../record-id.ts';
+import { type Edits, within } from './edits.ts';
+import type { Emit } from './emit.ts';
 import { formMeaning, type Meaning, meaningOf } from './meaning.ts';
-import { isForm, type Place, placeNow, type Related, relatedRecord } from './place.ts';
+import { type Place, placeNow, type Related, relatedRecord } from './place.ts';
 import type { SaveRequest } from './requests.ts';
 
 /** Milliseconds between the rep's act and the request it causes, and between the answer and its effect on the page. */
@@ -17,41 +17,37 @@ const effectMs = 6000;
 /** An error seen this long after the answer is the answer's, not one left from an earlier try. */
 const errorMs = 300;
 
-export type Emit = (signal: Partial<UsageSignal> & Pick<UsageSignal, 'kind'>) => void;
-
-interface Card {
-  id: string;
-  column: number;
-}
-
 /** Something the rep did that will save, if the server agrees. */
 interface Attempt {
   at: number;
   request: SaveRequest;
   place: Place;
-  /** For a new record or activity. */
-  meaning: Meaning | null;
   related: Related;
-  button: Element | null;
+  /** The current step before, and success messages already on the page. */
   stage: Stage | null;
-  card: Card | null;
-  toasts: ReadonlySet<Element>;
-  byPath: boolean;
-  dropped: boolean;
+  toasts: number;
+  /** For a new record or activity. */
+  meaning?: Meaning | null;
+  /** What was pressed. */
+  button?: Element | undefined;
+  /** A kanban card and the column it was in. */
+  card?: { id: string; column: number };
+  byPath?: boolean;
+  dropped?: boolean;
 }
 
-function cardOf(path: readonly Element[]): Card | null {
-  const element =
-    path.find((each) => each.matches(selectors.kanbanCard)) ??
-    path.find((each) => each.matches('li'))?.querySelector(selectors.kanbanCard);
-  const id = element && [...element.classList].find(isRecordId);
-  return element && id ? { id, column: columnOf(element) } : null;
+export interface Saves {
+  clicked(path: readonly Element[]): void;
+  /** The rep took hold of a kanban card: by pointer or its menu. */
+  touchedCard(path: readonly Element[]): void;
+  moved(before: Place, after: Place): void;
+  requested(request: SaveRequest): void;
 }
 
+/** Where a card's column stands among its neighbours. */
 function columnOf(card: Element): number {
-  const column = flatClosest(card, selectors.kanbanColumn);
-  const all = column?.parentElement ? [...column.parentElement.querySelectorAll(selectors.kanbanColumn)] : [];
-  return column ? all.indexOf(column) : -1;
+  const column = card.closest(selectors.kanban);
+  return column ? [...(column.parentElement?.children ?? [])].indexOf(column) : -1;
 }
 
 /**
@@ -59,203 +55,154 @@ function columnOf(card: Element): number {
  * proves nothing: Salesforce answers a refused save with status 200. So each save must also show its effect: the form
  * gone without an error, the stage or the card moved.
  */
-export class Saves {
-  readonly #page: PageView;
-  readonly #shadow: ShadowCache;
-  readonly #edits: Edits;
-  readonly #emit: Emit;
-  readonly #signal: AbortSignal;
-  #attempt: Attempt | null = null;
+export function watchSaves(page: PageView, query: Query, edits: Edits, emit: Emit, signal: AbortSignal): Saves {
+  const { document } = page;
+  let attempt: Attempt | null = null;
   /** What the composer or dialog opened last will make. */
-  #opened: Meaning | null = null;
+  let opened: Meaning | null = null;
   /** The last place that was not a form. */
-  #before: Place | null = null;
+  let last: Place | null = null;
 
-  constructor(page: PageView, shadow: ShadowCache, edits: Edits, emit: Emit, signal: AbortSignal) {
-    this.#page = page;
-    this.#shadow = shadow;
-    this.#edits = edits;
-    this.#emit = emit;
-    this.#signal = signal;
-  }
+  const stageNow = (): Stage | null => readStage(page, query);
+  const toastsNow = (): number => document.querySelectorAll(selectors.success).length;
+  const shows = (scope: Element | null, selector: string): boolean => query(scope, selector).some(isVisible);
+  const drop = (): void => {
+    if (attempt) attempt.dropped = true;
+    attempt = null;
+  };
 
-  moved(before: Place, after: Place): void {
-    if (!isForm(before)) this.#before = before;
-    const behind = isForm(before) ? this.#before : before;
-    const sameRecord = isForm(after) || after.reading.recordId === behind?.reading.recordId;
-    if (!sameRecord) this.#opened = null;
-    if (this.#attempt?.card) this.#attempt = null;
-    // Edits of a form belong to it: they end when the rep goes elsewhere without a save under way.
-    if (!sameRecord && !this.#attempt) this.#edits.clear();
-  }
+  const start = (act: Partial<Attempt> & Pick<Attempt, 'request'>): void => {
+    drop();
+    const place = placeNow(page);
+    const related = relatedRecord(place, last);
+    attempt = { at: performance.now(), place, related, stage: stageNow(), toasts: toastsNow(), ...act };
+  };
 
-  clicked(path: readonly Element[]): void {
-    const within = (selector: string): Element | undefined => path.find((element) => element.matches(selector));
-    if (within(selectors.cancel)) {
-      this.#cancel();
-      return;
-    }
-    const action = within(selectors.actionName);
-    const opens =
-      action && meaningOf(action.getAttribute('data-target-selection-name') ?? action.getAttribute('apiname') ?? '');
-    if (opens) this.#opened = opens;
-    const button = within('button') ?? null;
-    if (within(selectors.markComplete)) this.#try({ request: 'update', button, byPath: true });
-    else if (within(selectors.save) || (button && within(`${selectors.modal}, ${selectors.composer}`))) {
-      this.#try({ ...this.#formAttempt(within(selectors.composer) !== undefined), button });
-    } else this.touchedCard(path);
-  }
+  const startForm = (button?: Element, inComposer = false): void => {
+    const place = placeNow(page);
+    const inDialog = inComposer || openModals(page).length > 0;
+    const meaning = place.page === 'record-edit' ? null : (formMeaning(place) ?? (inDialog ? opened : null));
+    start({ request: meaning ? 'create' : 'update', meaning, button });
+  };
 
-  /** The rep took hold of a kanban card: by pointer, key or its menu. */
-  touchedCard(path: readonly Element[]): void {
-    const card = cardOf(path);
-    if (card) this.#try({ request: 'update', card });
-  }
-
-  requested(request: SaveRequest): void {
-    this.#edits.refresh();
-    if (this.#attempt && performance.now() - this.#attempt.at > actMs) this.#attempt = null;
-    // A save by keyboard has no click: the edits under way are the rep's act.
-    if (!this.#attempt && this.#edits.pending) this.#try(this.#formAttempt(false));
-    const attempt = this.#attempt;
-    if (!attempt || attempt.request !== request) return;
-    this.#attempt = null;
-    this.#confirm(attempt).catch(() => this.#edits.clear());
-  }
-
-  #formAttempt(inComposer: boolean): { request: SaveRequest; meaning: Meaning | null } {
-    const place = placeNow(this.#page);
-    if (place.reading.page === 'record-edit') return { request: 'update', meaning: null };
-    const inDialog = inComposer || openModals(this.#page).length > 0;
-    const meaning = formMeaning(place) ?? (inDialog ? this.#opened : null);
-    return { request: meaning ? 'create' : 'update', meaning };
-  }
-
-  #try(act: Partial<Attempt> & Pick<Attempt, 'request'>): void {
-    if (this.#attempt) this.#attempt.dropped = true;
-    const place = placeNow(this.#page);
-    const pane = activePane(this.#page);
-    this.#attempt = {
-      at: performance.now(),
-      place,
-      meaning: null,
-      related: relatedRecord(place, this.#before),
-      button: null,
-      stage: pane && readStage(pane, this.#shadow),
-      card: null,
-      toasts: new Set(this.#toasts()),
-      byPath: false,
-      dropped: false,
-      ...act,
-    };
-  }
-
-  #cancel(): void {
-    if (this.#attempt) this.#attempt.dropped = true;
-    this.#attempt = null;
-    this.#opened = null;
-    this.#edits.clear();
-  }
-
-  #toasts(): Element[] {
-    return [...this.#page.document.querySelectorAll(selectors.successToast)];
-  }
-
-  #hasError(): boolean {
-    const scopes = [
-      activePane(this.#page),
-      ...openModals(this.#page),
-      ...this.#page.document.querySelectorAll(selectors.composer),
-    ];
-    return scopes.some((scope) => scope && this.#shadow.all(scope, selectors.error).some(isVisible));
-  }
-
-  #formOpen(): boolean {
-    const pane = activePane(this.#page);
-    return (
-      openModals(this.#page).length > 0 || (pane !== null && this.#shadow.all(pane, selectors.footer).some(isVisible))
+  const hasError = (): boolean =>
+    [activePane(page), ...openModals(page), ...document.querySelectorAll(selectors.composer)].some((scope) =>
+      shows(scope, selectors.error),
     );
-  }
 
   /** Does the page show that the save took effect? */
-  #tookEffect({ card, byPath, button, stage, meaning, toasts }: Attempt): boolean {
-    const pane = activePane(this.#page);
+  const tookEffect = ({ card, byPath, button, stage, meaning, toasts }: Attempt): boolean => {
     if (card) {
-      const now = pane && this.#shadow.all(pane, selectors.kanbanCard).find((each) => each.classList.contains(card.id));
-      return !!now && columnOf(now) !== card.column;
+      const now = query(activePane(page), selectors.card).find((each) => each.classList.contains(card.id));
+      return now !== undefined && columnOf(now) !== card.column;
     }
-    if (byPath) return this.#stageNow()?.mark !== stage?.mark;
-    if (meaning && this.#toasts().some((toast) => !toasts.has(toast))) return true;
+    if (byPath) return stageNow()?.mark !== stage?.mark;
+    // A form that stays for the next record tells by its message.
+    if (meaning && toastsNow() > toasts) return true;
     if (meaning?.activity && button && isVisible(button)) return false;
-    return !this.#formOpen();
-  }
+    return openModals(page).length === 0 && !shows(activePane(page), selectors.footer);
+  };
 
-  #stageNow(): Stage | null {
-    const pane = activePane(this.#page);
-    return pane && readStage(pane, this.#shadow);
-  }
-
-  async #confirm(attempt: Attempt): Promise<void> {
-    const signal = this.#signal;
-    const fields = this.#edits.filled();
-    const answered = performance.now();
-    // A card moves before the server is asked, and back when it refuses.
-    if (attempt.card) await pause(700, signal);
-    let refused = false;
-    const done = await until(
-      () => {
-        refused ||= performance.now() - answered > errorMs && this.#hasError();
-        return attempt.dropped || refused || this.#tookEffect(attempt);
-      },
-      { signal, timeoutMs: effectMs },
-    );
-    if (!done || refused || attempt.dropped || signal.aborted) return;
-    this.#edits.clear();
-    this.#opened = null;
-    if (attempt.request === 'create') await this.#created(attempt, fields);
-    else await this.#saved(attempt, fields);
-  }
-
-  async #created({ meaning, related, place }: Attempt, fields: ReturnType<Edits['filled']>): Promise<void> {
-    if (meaning?.activity) {
-      this.#emit({
-        kind: 'activity.logged',
-        object: related.object,
-        recordId: related.recordId,
-        activity: meaning.activity,
-      });
+  const created = async ({ meaning, related, place }: Attempt, fields: readonly string[]): Promise<void> => {
+    const { activity } = meaning ?? {};
+    if (activity) {
+      emit({ kind: 'activity.logged', object: related.object, recordId: related.recordId, activity });
       return;
     }
-    const object = meaning?.object ?? place.reading.object;
-    const born = (): string | null => {
-      const { reading } = placeNow(this.#page);
-      const isNew = reading.page === 'record' && reading.object === object && reading.recordId !== related.recordId;
-      return isNew ? reading.recordId : null;
-    };
-    await until(() => born() !== null, { signal: this.#signal, timeoutMs: 1500 });
-    const recordId = born();
-    this.#emit({ kind: 'record.created', object, recordId });
-    for (const { field } of fields) this.#emit({ kind: 'field.filled', object, recordId, field });
-  }
+    const object = meaning?.object ?? place.object;
+    let recordId: string | null = null;
+    await until(
+      () => {
+        const now = placeNow(page);
+        if (now.page === 'record' && now.object === object && now.recordId !== related.recordId)
+          recordId = now.recordId;
+        return recordId !== null;
+      },
+      1500,
+      signal,
+    );
+    emit({ kind: 'record.created', object, recordId });
+    for (const field of fields) emit({ kind: 'field.filled', object, recordId, field });
+  };
 
-  async #saved({ place, stage, card, byPath }: Attempt, fields: ReturnType<Edits['filled']>): Promise<void> {
-    const { object, recordId } = card ? { object: place.reading.object, recordId: card.id } : place.reading;
-    this.#emit({ kind: 'record.saved', object, recordId });
-    for (const { field } of card || byPath ? [] : fields) this.#emit({ kind: 'field.filled', object, recordId, field });
+  const saved = async ({ place, stage, card, byPath }: Attempt, fields: readonly string[]): Promise<void> => {
+    const { object } = place;
+    const recordId = card?.id ?? place.recordId;
+    emit({ kind: 'record.saved', object, recordId });
     if (card) {
       // A column is headed by a label; which API value it stands for, the page does not say.
-      this.#emit({ kind: 'stage.changed', object, recordId });
-      this.#emit({ kind: 'kanban.used', object });
+      emit({ kind: 'stage.changed', object, recordId });
+      emit({ kind: 'kanban.used', object });
       return;
     }
-    if (!stage) return;
-    const changed = (): boolean => this.#stageNow()?.mark !== stage.mark;
+    if (!byPath) for (const field of fields) emit({ kind: 'field.filled', object, recordId, field });
+    const moved = (): boolean => stageNow()?.mark !== stage?.mark;
     // The path follows the form by a moment, and only when the stage was among the fields.
-    if (fields.some(({ field }) => /^(StageName|Status)$/.test(field))) {
-      await until(changed, { signal: this.#signal, timeoutMs: 1500 });
-    }
-    const now = this.#stageNow();
-    const samePlace = placeNow(this.#page).reading.recordId === recordId;
-    if (now && samePlace && changed()) this.#emit({ kind: 'stage.changed', object, recordId, stage: now.name });
-  }
+    if (fields.includes('StageName') || fields.includes('Status')) await until(moved, 1500, signal);
+    const now = stageNow();
+    const isHere = placeNow(page).recordId === recordId;
+    if (stage && now && isHere && moved()) emit({ kind: 'stage.changed', object, recordId, stage: now.name });
+  };
+
+  const confirm = async (tried: Attempt): Promise<void> => {
+    const fields = edits.filled();
+    const answered = performance.now();
+    // A card moves before the server is asked, and back when it refuses.
+    if (tried.card) await pause(700);
+    let refused = false;
+    const isOver = (): boolean => {
+      refused ||= tried.dropped === true || (performance.now() - answered > errorMs && hasError());
+      return refused || tookEffect(tried);
+    };
+    if (!(await until(isOver, effectMs, signal)) || refused) return;
+    edits.clear();
+    opened = null;
+    await (tried.request === 'create' ? created : saved)(tried, fields);
+  };
+
+  const touchedCard = (path: readonly Element[]): void => {
+    const card = within(path, selectors.card) ?? within(path, 'li')?.querySelector(selectors.card);
+    const id = card && [...card.classList].find(recordIdOrNull);
+    if (card && id) start({ request: 'update', card: { id, column: columnOf(card) } });
+  };
+
+  return {
+    touchedCard,
+    clicked: (path) => {
+      if (within(path, selectors.cancel)) {
+        drop();
+        opened = null;
+        edits.clear();
+        return;
+      }
+      const action = within(path, selectors.action);
+      opened =
+        meaningOf(action?.getAttribute('data-target-selection-name') ?? action?.getAttribute('apiname') ?? '') ??
+        opened;
+      const button = within(path, 'button');
+      const composer = within(path, selectors.composer);
+      if (within(path, selectors.moveStage)) start({ request: 'update', byPath: true });
+      else if (within(path, selectors.save) || (button && (composer || within(path, selectors.modal)))) {
+        startForm(button, composer !== undefined);
+      } else touchedCard(path);
+    },
+    moved: (before, after) => {
+      if (!before.isForm) last = before;
+      if (attempt?.card) drop();
+      if (after.isForm || after.recordId === last?.recordId) return;
+      opened = null;
+      // Edits end when the rep goes elsewhere, unless a save is under way.
+      if (!attempt) edits.clear();
+    },
+    requested: (request) => {
+      edits.refresh();
+      if (attempt && performance.now() - attempt.at > actMs) drop();
+      // A save by keyboard has no click: the edits under way are the rep's act.
+      if (!attempt && edits.pending()) startForm();
+      if (attempt?.request !== request) return;
+      const tried = attempt;
+      attempt = null;
+      confirm(tried).catch(() => edits.clear());
+    },
+  };
 }
