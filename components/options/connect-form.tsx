@@ -39,7 +39,7 @@ export function ConnectForm({ onConnect }: ConnectFormProps) {
         <h3 className="text-lead font-semibold">Connect to your organisation</h3>
         <p className="mt-1 text-pretty text-muted">
           Your admin gives you two things: an address and a public key. Carrot then fetches the program from that
-          address, and uses it only if it is signed with that key. Nothing about you is sent.
+          address, and uses it only if it is signed with that key. Nothing you did is sent.
         </p>
       </div>
       <TextField

@@ -40,7 +40,7 @@ export function Quiet({ settings, practices, now, onChange }: QuietProps) {
       {practices.length > 0 ? (
         <Panel>
           <h3 className="font-semibold">Show me things about</h3>
-          <div className="mt-1 -mb-2 divide-y divide-line">
+          <div className="mt-1 -mb-2 gap-x-10 sm:grid sm:grid-cols-2">
             {practices.map((practice) => (
               <Toggle
                 key={practice.id}

@@ -40,14 +40,15 @@ export function Popup(props: PopupProps) {
   const firstDay = isFirstDay(overview);
   return (
     <div className="flex max-h-[600px] min-h-[440px] w-[380px] flex-col bg-paper">
-      <PopupHeader
-        role={overview.role}
-        level={overview.level}
-        onOpenWelcome={props.onOpenWelcome}
-        onOpenOptions={props.onOpenOptions}
-      />
-      <main className="min-h-0 flex-1 relative overflow-y-auto overscroll-contain px-4 pt-4 pb-5">
-        <div className="grid gap-5">
+      {/* Positioned, or its visually hidden texts would hang out of it and make the whole popup taller. */}
+      <div className="relative min-h-0 flex-1 overflow-y-auto overscroll-contain">
+        <PopupHeader
+          role={overview.role}
+          level={overview.level}
+          onOpenWelcome={props.onOpenWelcome}
+          onOpenOptions={props.onOpenOptions}
+        />
+        <main className="grid gap-5 px-4 pt-4 pb-5">
           {props.programNotice ? <Notice tone="error">{props.programNotice}</Notice> : null}
           {snoozed ? <Snoozed until={snoozedUntil} now={now} onWake={() => props.onSnooze(null)} /> : null}
           {firstDay ? (
@@ -59,8 +60,8 @@ export function Popup(props: PopupProps) {
           <PracticeList practices={overview.practices} day={day} today={today} />
           {firstDay ? null : <Trend weeks={overview.weeks} />}
           <p className="px-1 text-caption text-muted">Program: {props.programName}</p>
-        </div>
-      </main>
+        </main>
+      </div>
       <PopupFooter now={now} snoozed={snoozed} onSnooze={props.onSnooze} />
     </div>
   );

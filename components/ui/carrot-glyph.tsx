@@ -2,7 +2,7 @@
 export type Growth = 0 | 1 | 2 | 3;
 
 /** Size of the root against the whole carrot, by growth. */
-const rootScale = { 1: 0.6, 2: 0.8, 3: 1 } as const;
+const rootScale = { 1: 0.66, 2: 0.84, 3: 1 } as const;
 
 /** Where root and leaves meet on the 24 × 24 grid. */
 const joint = { x: 16, y: 8 };
@@ -16,7 +16,7 @@ export function CarrotGlyph({ growth = 3 }: { growth?: Exclude<Growth, 0> }) {
   return (
     <g>
       <path
-        transform={growth === 1 ? about(joint, 0.8) : undefined}
+        transform={growth === 1 ? about(joint, 0.9) : undefined}
         fill="var(--color-leaf)"
         d="M16 8C14.6 5.6 15 3 16.7 1.2 18.2 3.2 18 6 16 8ZM16 8c2.4 1.4 5 1 6.8-.7C20.8 5.8 18 6 16 8Z"
       />

@@ -34,7 +34,7 @@ export function formatTotal(minutes: number): string {
 
 /** Seconds of effort: `20` → `20 s`, `120` → `2 min`. */
 export function formatEffort(seconds: number): string {
-  return seconds < 90 ? `${seconds}\u00a0s` : `${Math.round(seconds / 60)}\u00a0min`;
+  return seconds < 60 ? `${seconds}\u00a0s` : `${Math.round(seconds / 60)}\u00a0min`;
 }
 
 /** `1, 'time'` → `1 time`; `3, 'time'` → `3 times`. */

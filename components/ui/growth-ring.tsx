@@ -11,6 +11,9 @@ interface GrowthRingProps {
 const radius = 28;
 const length = 2 * Math.PI * radius;
 
+/** Keeps a carrot that is not yet long in the middle of the ring. */
+const drop = { 1: 4.5, 2: 2, 3: 0 } as const;
+
 /** A carrot that grows with the role's level, in a ring that fills towards the next one. Decorative. */
 export function GrowthRing({ growth, share, size = 60 }: GrowthRingProps) {
   const filled = Math.min(1, Math.max(0, share)) * length;
@@ -44,7 +47,7 @@ export function GrowthRing({ growth, share, size = 60 }: GrowthRingProps) {
         </g>
       ) : (
         // Upright, as it grows: the mark itself leans.
-        <g transform="translate(32 32) rotate(-45) scale(1.55) translate(-12.3 -11.7)">
+        <g transform={`translate(32 ${32 + drop[growth]}) rotate(-45) scale(1.55) translate(-12.3 -11.7)`}>
           <CarrotGlyph growth={growth} />
         </g>
       )}

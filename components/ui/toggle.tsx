@@ -12,7 +12,7 @@ interface ToggleProps {
 export function Toggle({ label, hint, checked, onChange }: ToggleProps) {
   const id = useId();
   return (
-    <div className="flex items-center justify-between gap-4 py-2.5">
+    <div className="flex items-center justify-between gap-4 border-t border-line py-2.5">
       <div className="min-w-0">
         <span id={id} className="text-body">
           {label}

@@ -125,9 +125,7 @@ describe('connecting', () => {
     await fill(user);
     expect((await screen.findByRole('alert')).textContent).toContain('Ask your admin, and tell them this message.');
     await user.click(screen.getByRole('button', { name: 'Connect' }));
-    expect((await screen.findByRole('alert')).textContent).toContain(
-      'HTTP 500.Check the address',
-    );
+    expect((await screen.findByRole('alert')).textContent).toContain('HTTP 500.Check the address');
     await user.click(screen.getByRole('button', { name: 'Connect' }));
     expect((await screen.findByRole('alert')).textContent).toContain('no worker');
   });

@@ -43,8 +43,9 @@ describe('minutes', () => {
 });
 
 describe('other amounts', () => {
-  it('tells effort in seconds up to a minute and a half', () => {
+  it('tells effort in seconds, from a minute on in minutes', () => {
     expect(plain(formatEffort(20))).toBe('20 s');
+    expect(plain(formatEffort(60))).toBe('1 min');
     expect(plain(formatEffort(120))).toBe('2 min');
   });
 
