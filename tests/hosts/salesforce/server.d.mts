@@ -29,16 +29,16 @@ export interface SalesforceRequest {
 }
 
 export interface SalesforceHostOptions {
-    port?: number;
-    host?: string;
+    port?: number | undefined;
+    host?: string | undefined;
     /** Both given: https. */
-    key?: string | Buffer;
-    cert?: string | Buffer;
-    shadow?: 'synthetic' | 'native';
+    key?: string | Buffer | undefined;
+    cert?: string | Buffer | undefined;
+    shadow?: 'synthetic' | 'native' | undefined;
     /** The moment all ages are relative to; default `Date.now()`. */
-    now?: number;
-    seed?: number;
-    locale?: 'en-US' | 'de';
+    now?: number | undefined;
+    seed?: number | undefined;
+    locale?: 'en-US' | 'de' | undefined;
 }
 
 export interface SalesforceHost {

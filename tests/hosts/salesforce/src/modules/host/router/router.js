@@ -6,7 +6,8 @@ const listeners = new Set();
 
 /** { kind, object, id, path, … } for a path with query; `path` is without the app scope. */
 export function parse(url) {
-    const { pathname, search, searchParams } = new URL(url, location.origin);
+    const { pathname, search, searchParams, hash } = new URL(url, location.origin);
+    if (pathname === '/one/one.app') return readLegacy(hash.slice(1));
     const parts = pathname.split('/').filter(Boolean).slice(1).map(decodeURIComponent);
     let app;
     if (parts[0] === 'app' && parts[1]) {
@@ -20,6 +21,25 @@ export function parse(url) {
     const path = parts.length ? `/lightning/${parts.map(encodeURIComponent).join('/')}` : '/lightning/page/home';
     const route = { kind: 'unknown', app, ws, path: rest ? `${path}?${rest}` : path, query, search };
     return Object.assign(route, readParts(parts, query));
+}
+
+/** Addresses from before 2019 that are still around: `#/sObject/<id>/view`, and base64 JSON for the search page. */
+function readLegacy(fragment) {
+    const base = { path: `/one/one.app#${fragment}`, query: new URLSearchParams(), search: '' };
+    const [, id] = /^\/sObject\/(\w+)\/view/.exec(fragment) ?? [];
+    if (id) return { ...base, kind: 'record', object: objectOfId(id), id, path: recordPath(objectOfId(id), id) };
+    try {
+        const { componentDef, attributes } = JSON.parse(atob(decodeURIComponent(fragment)));
+        if (componentDef === 'forceSearch:searchPageDesktop') return { ...base, kind: 'search', term: attributes.term };
+    } catch {
+        // Not base64 JSON: an unknown page, as below.
+    }
+    return { ...base, kind: fragment ? 'unknown' : 'home' };
+}
+
+export function searchPath(term) {
+    const page = { componentDef: 'forceSearch:searchPageDesktop', attributes: { term, scopeMap: { type: 'TOP_RESULTS' }, groupId: 'DEFAULT' }, state: {} };
+    return `/one/one.app#${encodeURIComponent(btoa(JSON.stringify(page)))}`;
 }
 
 function readParts([first, second, third, fourth, fifth], query) {
@@ -64,7 +84,7 @@ function scoped(path) {
 
 export function navigate(path, { replace = false } = {}) {
     const target = scoped(path);
-    if (target === location.pathname + location.search) return;
+    if (target === location.pathname + location.search + location.hash) return;
     history[replace ? 'replaceState' : 'pushState']({}, '', target);
     publish();
 }

@@ -9,6 +9,7 @@ let latest = 0;
 /** The name a page's tab shows. */
 export async function titleOf(route) {
     if (route.kind === 'list') return t(LIST_VIEWS[route.object]?.find(([name]) => name === route.view)?.[1] ?? 'Recently Viewed');
+    if (route.kind === 'search') return `${route.term} - ${t('Search')}`;
     if (!route.id) return t('Home');
     const record = cached(route.id) ?? (await loadRecord(route.id).catch(() => undefined));
     return record ? record.fields[OBJECTS[record.apiName].nameField].value : t(OBJECTS[route.object]?.label ?? 'Record');

@@ -39,6 +39,8 @@ export default class App extends LightningElement {
     }
 
     show(route) {
+        // An old record address is rewritten to today's.
+        if (location.pathname === '/one/one.app' && route.kind === 'record') history.replaceState({}, '', route.path);
         this.counter += 1;
         this.modalRoute = isModal(route) ? route : undefined;
         const page = this.modalRoute ? backgroundOf(route, this.lastPage, parse) : route;

@@ -1,5 +1,6 @@
 import { LightningElement, api } from 'lwc';
 import { user } from 'host/boot';
+import { navigate, searchPath } from 'host/router';
 import { t } from 'host/labels';
 
 const CREATE = [['Task', 'New Task'], ['Contact', 'New Contact'], ['Opportunity', 'New Opportunity'], ['Lead', 'New Lead']];
@@ -8,6 +9,8 @@ export default class Header extends LightningElement {
     static renderMode = 'light';
     @api app;
     creating = false;
+    searching = false;
+    searchFocused = false;
     userName = user.name;
 
     get initials() {
@@ -16,6 +19,24 @@ export default class Header extends LightningElement {
     get searchLabel() {
         return t('Search...');
     }
+    get searchExpanded() {
+        return String(this.searching);
+    }
+    renderedCallback() {
+        if (this.searching && !this.searchFocused) this.querySelector('.search-input').focus();
+        this.searchFocused = this.searching;
+    }
+    toggleSearch() {
+        this.searching = !this.searching;
+    }
+    handleSearchKey(event) {
+        if (event.key === 'Escape') this.searching = false;
+        const term = this.querySelector('.search-input').value?.trim();
+        if (event.key !== 'Enter' || !term) return;
+        this.searching = false;
+        navigate(searchPath(term));
+    }
+
     get createItems() {
         return CREATE.map(([name, label]) => ({ name, label: t(label), href: `/lightning/o/${name}/new` }));
     }

@@ -15,6 +15,9 @@ export default class Page extends LightningElement {
     get isRelated() {
         return this.route.kind === 'related';
     }
+    get isSearch() {
+        return this.route.kind === 'search';
+    }
     get isHome() {
         return this.route.kind === 'home';
     }
