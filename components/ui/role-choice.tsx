@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { type RefObject, useId } from 'react';
 import { cx } from './cx.ts';
 
 export interface RoleOption {
@@ -15,17 +15,27 @@ interface RoleChoiceProps {
   error?: string | null;
   /** Hides the legend from sight where a heading already says it. */
   quietLegend?: boolean;
+  /** The first card's radio button, for moving the focus there when a choice is missing. */
+  first?: RefObject<HTMLInputElement | null>;
 }
 
 /** The rep's role as a group of cards. Native radio buttons: arrow keys, form semantics and forced colours come for free. */
-export function RoleChoice({ legend, roles, value, onChange, error = null, quietLegend = false }: RoleChoiceProps) {
+export function RoleChoice({
+  legend,
+  roles,
+  value,
+  onChange,
+  error = null,
+  quietLegend = false,
+  first,
+}: RoleChoiceProps) {
   const name = useId();
   const errorId = useId();
   return (
     <fieldset aria-describedby={error ? errorId : undefined}>
       <legend className={quietLegend ? 'sr-only' : 'mb-2.5 text-lead font-semibold'}>{legend}</legend>
       <div className="grid gap-2">
-        {roles.map((role) => (
+        {roles.map((role, index) => (
           <label
             key={role.id}
             className={cx(
@@ -36,6 +46,7 @@ export function RoleChoice({ legend, roles, value, onChange, error = null, quiet
           >
             <input
               type="radio"
+              ref={index === 0 ? first : undefined}
               name={name}
               value={role.id}
               checked={value === role.id}

@@ -1,4 +1,4 @@
-import { type SyntheticEvent, useState } from 'react';
+import { type SyntheticEvent, useRef, useState } from 'react';
 import type { WorkingHours } from '../../lib/model/settings.ts';
 import { Button } from '../ui/button.tsx';
 import { CarrotMark } from '../ui/carrot-glyph.tsx';
@@ -65,13 +65,14 @@ function StartForm({ roles, initial, program, onDone }: Omit<WelcomeProps, 'done
   const [role, setRole] = useState(initial.role ?? (roles.length === 1 ? (roles[0]?.id ?? null) : null));
   const [workingHours, setWorkingHours] = useState(initial.workingHours);
   const [asked, setAsked] = useState(false);
+  const firstRole = useRef<HTMLInputElement>(null);
   const [saving, setSaving] = useState<Saving>('idle');
 
-  const start = async (event: SyntheticEvent<HTMLFormElement>) => {
+  const start = async (event: SyntheticEvent) => {
     event.preventDefault();
     if (role === null) {
       setAsked(true);
-      event.currentTarget.querySelector<HTMLInputElement>('input[type="radio"]')?.focus();
+      firstRole.current?.focus();
       return;
     }
     setSaving('saving');
@@ -95,6 +96,7 @@ function StartForm({ roles, initial, program, onDone }: Omit<WelcomeProps, 'done
         roles={roles}
         value={role}
         onChange={setRole}
+        first={firstRole}
         error={asked && role === null ? 'Choose the role that fits best. You can change it later.' : null}
       />
       <div>
