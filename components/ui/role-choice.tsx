@@ -13,27 +13,17 @@ interface RoleChoiceProps {
   value: string | null;
   onChange(role: string): void;
   error?: string | null;
-  /** Hides the legend from sight where a heading already says it. */
-  quietLegend?: boolean;
   /** The first card's radio button, for moving the focus there when a choice is missing. */
   first?: RefObject<HTMLInputElement | null>;
 }
 
 /** The rep's role as a group of cards. Native radio buttons: arrow keys, form semantics and forced colours come for free. */
-export function RoleChoice({
-  legend,
-  roles,
-  value,
-  onChange,
-  error = null,
-  quietLegend = false,
-  first,
-}: RoleChoiceProps) {
+export function RoleChoice({ legend, roles, value, onChange, error = null, first }: RoleChoiceProps) {
   const name = useId();
   const errorId = useId();
   return (
     <fieldset aria-describedby={error ? errorId : undefined}>
-      <legend className={quietLegend ? 'sr-only' : 'mb-2.5 text-lead font-semibold'}>{legend}</legend>
+      <legend className="mb-2.5 text-lead font-semibold">{legend}</legend>
       <div className="grid gap-2">
         {roles.map((role, index) => (
           <label

@@ -10,11 +10,10 @@ interface WorkingHoursFieldProps {
   value: WorkingHours;
   /** Called with each valid state of the fields; while they are not valid, the last valid one stays. */
   onChange(hours: WorkingHours): void;
-  quietLegend?: boolean;
 }
 
 /** Working days as toggles, and from–to. */
-export function WorkingHoursField({ legend, value, onChange, quietLegend = false }: WorkingHoursFieldProps) {
+export function WorkingHoursField({ legend, value, onChange }: WorkingHoursFieldProps) {
   const [from, setFrom] = useState(timeValue(value.from));
   const [to, setTo] = useState(timeValue(value.to));
   const errorId = useId();
@@ -31,7 +30,7 @@ export function WorkingHoursField({ legend, value, onChange, quietLegend = false
 
   return (
     <fieldset>
-      <legend className={quietLegend ? 'sr-only' : 'mb-2.5 text-lead font-semibold'}>{legend}</legend>
+      <legend className="mb-2.5 text-lead font-semibold">{legend}</legend>
       <ToggleGroup
         multiple
         aria-label="Working days"
