@@ -1,39 +1,44 @@
-import type { BrowserContext, Worker } from 'playwright-core';
+import type { BrowserContext, CDPSession, Page } from 'playwright-core';
 
-/** Every message that reaches the worker, recorded beside the product's own listener, through every restart. */
+/** Name of the isolated world that Chromium gives the extension's content scripts: the extension's own name. */
+const isolatedWorld = 'Carrot';
+const binding = 'carrotSaw';
+
+/** Runs in the content script's world: every message is written down before it is sent. */
+const wrap = `(() => {
+  const { runtime } = chrome;
+  if (runtime.carrotWrapped) return;
+  const send = runtime.sendMessage.bind(runtime);
+  runtime.carrotWrapped = true;
+  runtime.sendMessage = (...args) => { ${binding}(JSON.stringify(args)); return send(...args); };
+})()`;
+
+/** Every message that Carrot's scripts in CRM pages send, as they leave the page. */
 export interface MessageRecorder {
-  all(): Promise<unknown[]>;
+  readonly seen: unknown[];
 }
 
-const install = () => {
-  const scope = globalThis as unknown as { carrotSeen?: unknown[] };
-  if (scope.carrotSeen) return;
-  scope.carrotSeen = [];
-  chrome.runtime.onMessage.addListener((message) => {
-    scope.carrotSeen?.push(message);
-    return undefined;
+async function watch(page: Page, seen: unknown[]): Promise<CDPSession> {
+  const session = await page.context().newCDPSession(page);
+  session.on('Runtime.bindingCalled', ({ name, payload }) => {
+    if (name === binding) seen.push(JSON.parse(payload));
   });
-};
+  session.on('Runtime.executionContextCreated', ({ context }) => {
+    if (context.name !== isolatedWorld) return;
+    // The context may be gone again when the page navigates at once.
+    session.send('Runtime.evaluate', { expression: wrap, contextId: context.id }).catch(() => undefined);
+  });
+  await session.send('Runtime.addBinding', { name: binding, executionContextName: isolatedWorld });
+  await session.send('Runtime.enable');
+  return session;
+}
 
-const take = () => (globalThis as unknown as { carrotSeen?: unknown[] }).carrotSeen ?? [];
-
-/** Starts recording in the worker that runs now and in every later one. */
+/** Starts recording in every page that is open and every later one. */
 export async function recordMessages(context: BrowserContext): Promise<MessageRecorder> {
-  const kept = new Map<Worker, unknown[]>();
-  const watch = async (worker: Worker) => {
-    kept.set(worker, []);
-    await worker.evaluate(install).catch(() => undefined);
-  };
-  context.on('serviceworker', (worker) => void watch(worker));
-  await Promise.all(context.serviceWorkers().map(watch));
-  return {
-    all: async () => {
-      for (const worker of context.serviceWorkers())
-        await worker.evaluate(take).then(
-          (seen) => kept.set(worker, seen),
-          () => undefined,
-        );
-      return [...kept.values()].flat();
-    },
-  };
+  const seen: unknown[] = [];
+  context.on('page', (page) => {
+    watch(page, seen).catch(() => undefined);
+  });
+  await Promise.all(context.pages().map((page) => watch(page, seen)));
+  return { seen };
 }
