@@ -1,4 +1,4 @@
-import { type Ref, useLayoutEffect, useRef, useState } from 'react';
+import { type Ref, type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import { Carrot } from './icons.tsx';
 import { placeHint } from './place.ts';
 import { texts } from './texts.ts';
@@ -7,18 +7,18 @@ interface BadgeProps {
   title: string;
   open: boolean;
   place: Ref<HTMLDivElement>;
+  button: RefObject<HTMLButtonElement | null>;
   onToggle: () => void;
 }
 
 /** The small mark beside the anchor. Hover or focus says the title, a click opens the card. */
-export function Badge({ title, open, place, onToggle }: BadgeProps) {
+export function Badge({ title, open, place, button, onToggle }: BadgeProps) {
   const [asked, setAsked] = useState(false);
-  const button = useRef<HTMLButtonElement>(null);
   const hint = useRef<HTMLSpanElement>(null);
   const hinting = asked && !open;
   useLayoutEffect(() => {
     if (hinting && button.current && hint.current) placeHint(button.current, hint.current);
-  }, [hinting]);
+  }, [hinting, button]);
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: hovering only reveals what the button's name says already.

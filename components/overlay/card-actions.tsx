@@ -1,5 +1,5 @@
 import type { CardView } from '../../lib/model/card.ts';
-import type { Moves } from './card-frame.tsx';
+import type { Moves } from './moves.ts';
 import type { ShowingState } from './showing.ts';
 import { texts } from './texts.ts';
 
@@ -37,7 +37,7 @@ export function CardActions({ card, action, moves }: CardActionsProps) {
             {texts.gotIt}
           </button>
         )}
-        <button type="button" onClick={moves.notForMe}>
+        <button type="button" onClick={(event) => moves.notForMe(event.detail === 0)}>
           {texts.notForMe}
         </button>
       </div>

@@ -1,21 +1,11 @@
-import { type ReactNode, type Ref, useEffect, useId, useRef } from 'react';
+import { type ReactNode, type Ref, type RefObject, useEffect, useId } from 'react';
 import type { CardView } from '../../lib/model/card.ts';
 import { CardActions } from './card-actions.tsx';
 import { benefitIcons, Carrot, Close } from './icons.tsx';
+import type { Moves } from './moves.ts';
 import type { ShowingState } from './showing.ts';
 import { shortTime, spokenTime, texts } from './texts.ts';
 import { Why } from './why.tsx';
-
-/** What the rep can do with a card. */
-export interface Moves {
-  act: () => void;
-  later: () => void;
-  gotIt: () => void;
-  notForMe: () => void;
-  why: () => void;
-  /** Back to the badge; says nothing about the card. */
-  close: () => void;
-}
 
 /** What every kind of card gets. */
 export interface KindProps {
@@ -23,16 +13,17 @@ export interface KindProps {
   state: ShowingState;
   moves: Moves;
   place: Ref<HTMLDivElement>;
+  /** Where focus goes when the rep opens the card. */
+  dialog: RefObject<HTMLDivElement | null>;
 }
 
 /** The card all kinds share; a kind says what stands above the title. */
-export function CardFrame({ card, state, moves, place, eyebrow }: KindProps & { eyebrow: ReactNode }) {
+export function CardFrame({ card, state, moves, place, dialog, eyebrow }: KindProps & { eyebrow: ReactNode }) {
   const id = useId();
-  const dialog = useRef<HTMLDivElement>(null);
   const takesFocus = state.openedBy === 'rep';
   useEffect(() => {
     if (takesFocus) dialog.current?.focus({ preventScroll: true });
-  }, [takesFocus]);
+  }, [takesFocus, dialog]);
 
   return (
     <div ref={place} className="at card-at">

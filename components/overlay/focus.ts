@@ -21,17 +21,6 @@ export class FocusKeeper {
     return this.#shadow.activeElement !== null;
   }
 
-  /** Did focus come to us by keyboard, so that it shows its ring? */
-  visible(): boolean {
-    return this.#shadow.activeElement?.matches(':focus-visible') ?? false;
-  }
-
-  /** Moves focus to the first of these pieces that is there. */
-  toFirst(...selectors: string[]): void {
-    const [piece] = selectors.flatMap((selector) => this.#shadow.querySelector<HTMLElement>(selector) ?? []);
-    piece?.focus({ preventScroll: true });
-  }
-
   /** To be called before focus comes to us. */
   remember(): void {
     if (!this.inside()) this.#before = deepActive(this.#document);

@@ -1,9 +1,9 @@
 import { useRef } from 'react';
 import { Announcer } from './announcer.tsx';
 import { Badge } from './badge.tsx';
-import type { Moves } from './card-frame.tsx';
 import type { FocusKeeper } from './focus.ts';
 import { kinds } from './kinds/registry.ts';
+import type { Moves } from './moves.ts';
 import { useShortcut } from './shortcut.ts';
 import type { Showing, ShowingState } from './showing.ts';
 import { texts } from './texts.ts';
@@ -17,8 +17,18 @@ export interface ShownCardProps {
   state: ShowingState;
 }
 
+/** The pieces that can take focus first. */
+function useDoors() {
+  return {
+    badge: useRef<HTMLButtonElement>(null),
+    dialog: useRef<HTMLDivElement>(null),
+    undo: useRef<HTMLButtonElement>(null),
+  };
+}
+type Doors = ReturnType<typeof useDoors>;
+
 /** Each answer ends with focus back where the rep was, when it was ours. */
-function movesOf(showing: Showing, focus: FocusKeeper): Moves {
+function movesOf(showing: Showing, focus: FocusKeeper, doors: Doors): Omit<Moves, 'notForMe'> {
   const answer = (kind: 'later' | 'got-it') => {
     focus.restore();
     showing.answer(kind);
@@ -33,10 +43,9 @@ function movesOf(showing: Showing, focus: FocusKeeper): Moves {
     },
     later: () => answer('later'),
     gotIt: () => answer('got-it'),
-    notForMe: () => showing.notForMe(),
     why: () => showing.why(),
     close: () => {
-      if (!focus.restore()) focus.toFirst('.badge');
+      if (focus.inside() && !focus.restore()) doors.badge.current?.focus({ preventScroll: true });
       showing.fold();
     },
   };
@@ -51,14 +60,14 @@ function announcement({ card }: Showing, { phase, openedBy }: ShowingState): str
 
 /** A card on the page: its badge, the card itself while open, or the way back after "not for me". */
 export function ShownCard({ document, focus, showing, state }: ShownCardProps) {
-  const open = state.phase === 'card';
+  const doors = useDoors();
   const byKeyboard = useRef(false);
-  const moves = movesOf(showing, focus);
   useShortcut(document, () => {
     if (focus.inside()) focus.restore();
     else {
       focus.remember();
-      focus.toFirst('[role=dialog]', '.undo', '.badge');
+      const door = doors.dialog.current ?? doors.undo.current ?? doors.badge.current;
+      door?.focus({ preventScroll: true });
     }
   });
 
@@ -67,25 +76,27 @@ export function ShownCard({ document, focus, showing, state }: ShownCardProps) {
       focus.restore();
       showing.leave();
     };
-    return <Undo takesFocus={byKeyboard.current} onUndo={() => showing.undo()} onOver={over} />;
+    return <Undo takesFocus={byKeyboard.current} button={doors.undo} onUndo={() => showing.undo()} onOver={over} />;
   }
-  const notForMe = () => {
-    byKeyboard.current = focus.visible();
-    moves.notForMe();
+  const notForMe = (keyed: boolean) => {
+    byKeyboard.current = keyed;
+    showing.notForMe();
   };
-  return <Placed {...{ showing, state, open }} moves={{ ...moves, notForMe }} spoken={announcement(showing, state)} />;
+  return (
+    <Placed showing={showing} state={state} doors={doors} moves={{ ...movesOf(showing, focus, doors), notForMe }} />
+  );
 }
 
 interface PlacedProps {
   showing: Showing;
   state: ShowingState;
-  open: boolean;
+  doors: Doors;
   moves: Moves;
-  spoken: string;
 }
 
-function Placed({ showing, state, open, moves, spoken }: PlacedProps) {
+function Placed({ showing, state, doors, moves }: PlacedProps) {
   const { card } = showing;
+  const open = state.phase === 'card';
   const Kind = kinds[card.kind];
   const place = usePlacement({
     anchor: state.element,
@@ -100,9 +111,15 @@ function Placed({ showing, state, open, moves, spoken }: PlacedProps) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape from any control of the card.
     <div onKeyDown={(event) => foldOn(event.key)}>
-      <Badge title={card.title} open={open} place={place.badge} onToggle={open ? moves.close : () => showing.open()} />
-      {open && <Kind card={card} state={state} moves={moves} place={place.card} />}
-      <Announcer>{spoken}</Announcer>
+      <Badge
+        title={card.title}
+        open={open}
+        place={place.badge}
+        button={doors.badge}
+        onToggle={open ? moves.close : () => showing.open()}
+      />
+      {open && <Kind card={card} state={state} moves={moves} place={place.card} dialog={doors.dialog} />}
+      <Announcer>{announcement(showing, state)}</Announcer>
     </div>
   );
 }

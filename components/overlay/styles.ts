@@ -2,8 +2,8 @@
  * The overlay's one sheet. The host page cannot reach into the shadow tree, and what it says about `div` cannot win
  * against `:host` with !important. Sizes are px: rem would follow the page's root font size.
  *
- * Contrast (WCAG 2.2, checked by axe): deep carrot #c2410c on white 5.2, its label white on it 5.2; in the dark
- * #ff9a55 on #202327 7.6, its label #2a1204 on it 8.5.
+ * Contrast (WCAG 2.2; every pair is tested): deep carrot #c2410c on white and its white label on it 5.2; in the dark
+ * #ff9a55 on #202327 7.5, the label #2a1204 on the fill 7.8.
  */
 const tokens = `
 :host {
@@ -19,7 +19,7 @@ const tokens = `
   --fill-hover: #a83708;
   --on-fill: #fff;
   --wash: #fff5ee;
-  --root: #f0641e;
+  --root: #e85a14;
   --leaf: #4d8a3d;
   --cut: #ffffffb8;
   --focus: #0b5cad;
@@ -209,7 +209,7 @@ const toast = `
   align-items: center;
   gap: 10px;
   min-height: 48px;
-  max-width: min(480px, calc(100vw - 16px));
+  max-width: min(540px, calc(100vw - 16px));
   padding: 6px 8px 6px 16px;
   border-radius: 24px;
   border: 1px solid var(--line);
@@ -237,6 +237,7 @@ const moods = `
 @media (prefers-reduced-motion: reduce) {
   *, ::before, ::after { animation: none !important; transition: none !important; }
 }
+@media print { :host { display: none !important; } }
 @media (forced-colors: active) {
   .card, .toast, .hint, .arrow, .benefit { border: 1px solid CanvasText; }
   .badge, .answers button, .round { border: 1px solid ButtonText; }

@@ -1,20 +1,20 @@
-import { useEffect, useRef } from 'react';
+import { type RefObject, useEffect } from 'react';
 import { texts } from './texts.ts';
 import { Toast } from './toast.tsx';
 
 interface UndoProps {
   /** The rep answered by keyboard: the way back must be in reach. */
   takesFocus: boolean;
+  button: RefObject<HTMLButtonElement | null>;
   onUndo: () => void;
   onOver: () => void;
 }
 
 /** "Not for me" can be taken back for six seconds. */
-export function Undo({ takesFocus, onUndo, onOver }: UndoProps) {
-  const button = useRef<HTMLButtonElement>(null);
+export function Undo({ takesFocus, button, onUndo, onOver }: UndoProps) {
   useEffect(() => {
     if (takesFocus) button.current?.focus({ preventScroll: true });
-  }, [takesFocus]);
+  }, [takesFocus, button]);
   return (
     <Toast
       onOver={onOver}

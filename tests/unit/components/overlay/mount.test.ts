@@ -324,6 +324,22 @@ describe('the answers', () => {
     expect(it.reports).toEqual(['opened', 'shown']);
   });
 
+  test('not for me by keyboard puts focus on the way back, and then back on the page', async () => {
+    it.pencil.focus();
+    it.overlay.show(makeCard(), it.ports);
+    await it.user.keyboard('{Alt>}{Shift>}k{/Shift}{/Alt}');
+    await it.user.keyboard('{Enter}');
+    button('Not for me').focus();
+    button('Not for me').click();
+    await it.wait(50);
+    expect(it.shadow().activeElement).toBe(button('Undo'));
+    await it.wait(20_000);
+    expect(it.reports).toEqual(['opened']);
+    await it.user.keyboard('{Escape}');
+    expect(it.reports).toEqual(['opened', 'not-for-me']);
+    expect(document.activeElement).toBe(it.pencil);
+  });
+
   test.each([
     ['clear', () => it.overlay.clear()],
     ['destroy', () => it.overlay.destroy()],
