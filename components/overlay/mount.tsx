@@ -108,16 +108,19 @@ class MountedOverlay implements Overlay {
       const focus = new FocusKeeper(this.#document, host.shadow);
       this.#mounted = { host, react: createRoot(host.container), focus };
     }
-    this.#mounted.host.raise();
+    // Not while a card is open: entering the top layer anew would disturb the focus in it.
+    if (!this.#showing || !this.#mounted.host.onPage()) this.#mounted.host.raise();
     return this.#mounted;
   }
 
+  /** Ends the card. Focus that was in it goes back to where the rep was. */
   #drop(): void {
     this.#search?.abort();
     this.#search = null;
     const showing = this.#showing;
     this.#showing = null;
     if (!showing) return;
+    this.#mounted?.focus.restore();
     this.#lastPlace = { campaign: showing.card.campaign, element: new WeakRef(showing.state.element) };
     showing.stop();
   }
@@ -132,6 +135,8 @@ class MountedOverlay implements Overlay {
   #render(): void {
     const mounted = this.#mounted;
     if (!mounted) return;
+    const empty = !this.#showing && !this.#thanks;
+    if (empty) mounted.focus.restore();
     const onThanksOver = () => {
       this.#thanks = null;
       this.#render();
@@ -147,6 +152,6 @@ class MountedOverlay implements Overlay {
         />,
       ),
     );
-    if (!this.#showing && !this.#thanks) mounted.host.lower();
+    if (empty) mounted.host.lower();
   }
 }

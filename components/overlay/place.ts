@@ -1,4 +1,4 @@
-import { around, type Box, clamp, type Spot, stand } from './geometry.ts';
+import { around, type Box, clamp, type Size, type Spot, stand } from './geometry.ts';
 import { seenPart, windowOf } from './sight.ts';
 
 /** Room kept to the edges of the window. */
@@ -54,30 +54,41 @@ function cardSpots(rtl: boolean): [Spot, ...Spot[]] {
   ];
 }
 
-/** Puts the card next to anchor and badge, its arrow pointing at the badge. */
-function placeCard(card: HTMLElement, seen: Box, badge: Box): void {
-  const window = windowOf(card);
-  const clear = seen.height > window.height * mostOfTheWindow ? badge : around(seen, badge);
-  const size = sizeOf(card);
-  const { x, y, side } = stand(size, clear, cardSpots(isRtl(card)), window, edge);
-  moveTo(card, x, y);
-  if (side) card.setAttribute('data-side', side);
-  else card.removeAttribute('data-side');
-  const point = (middle: number, length: number) => `${clamp(middle, arrowInset, length - arrowInset)}px`;
-  card.style.setProperty('--point-x', point(badge.left + badge.width / 2 - x, size.width));
-  card.style.setProperty('--point-y', point(badge.top + badge.height / 2 - y, size.height));
+/** The box a card keeps clear of: anchor and badge together, or the badge alone when the anchor is most of the page. */
+function clearBox(seen: Box, badge: Box, window: Size): Box {
+  return seen.height > window.height * mostOfTheWindow ? badge : around(seen, badge);
 }
 
-/** Places badge and card at what can be seen of the anchor. @returns false when nothing of it can be seen. */
+function rootOf(piece: HTMLElement): Element {
+  const root = piece.getRootNode();
+  return root instanceof ShadowRoot ? root.host : piece;
+}
+
+/**
+ * Places badge and card at what can be seen of the anchor, the card's arrow pointing at the badge. Everything is read
+ * before anything is written, so that the page is laid out once.
+ * @returns false when nothing of the anchor can be seen.
+ */
 export function place({ anchor, beside, badge, card }: Pieces): boolean {
-  const root = badge.getRootNode();
-  const seen = seenPart(anchor, root instanceof ShadowRoot ? root.host : badge);
+  const seen = seenPart(anchor, rootOf(badge));
+  const rtl = isRtl(badge);
+  const window = windowOf(badge);
+  const badgeSize = sizeOf(badge);
+  const cardSize = card && sizeOf(card);
+
   for (const piece of [badge, card]) piece?.toggleAttribute('data-unseen', !seen);
   if (!seen) return false;
-  const size = sizeOf(badge);
-  const { x, y } = stand(size, seen, badgeSpots(beside, isRtl(badge)), windowOf(badge), 4);
+  const { x, y } = stand(badgeSize, seen, badgeSpots(beside, rtl), window, 4);
   moveTo(badge, x, y);
-  if (card) placeCard(card, seen, { left: x, top: y, ...size });
+  if (!card || !cardSize) return true;
+
+  const at = stand(cardSize, clearBox(seen, { left: x, top: y, ...badgeSize }, window), cardSpots(rtl), window, edge);
+  moveTo(card, at.x, at.y);
+  if (at.side) card.setAttribute('data-side', at.side);
+  else card.removeAttribute('data-side');
+  const point = (middle: number, length: number) => `${clamp(middle, arrowInset, length - arrowInset)}px`;
+  card.style.setProperty('--point-x', point(x + badgeSize.width / 2 - at.x, cardSize.width));
+  card.style.setProperty('--point-y', point(y + badgeSize.height / 2 - at.y, cardSize.height));
   return true;
 }
 
@@ -94,20 +105,21 @@ export function placeHint(badge: HTMLElement, hint: HTMLElement): void {
 
 /** Places a thank-you where the badge last stood; when that place cannot be seen any more, back to the window's corner. */
 export function placeThanks(anchor: Element, pill: HTMLElement): void {
-  const root = pill.getRootNode();
-  const seen = seenPart(anchor, root instanceof ShadowRoot ? root.host : pill);
+  const seen = seenPart(anchor, rootOf(pill));
+  const rtl = isRtl(pill);
+  const window = windowOf(pill);
+  const size = sizeOf(pill);
   pill.toggleAttribute('data-near', seen !== null);
   if (!seen) {
     pill.style.transform = '';
     return;
   }
-  const rtl = isRtl(pill);
   const align = rtl ? 'left' : 'right';
   const spots: [Spot, ...Spot[]] = [
     { side: rtl ? 'left' : 'right', gap: 8, slide: -8 },
     { side: 'bottom', gap: 8, align },
     { side: 'top', gap: 8, align },
   ];
-  const { x, y } = stand(sizeOf(pill), seen, spots, windowOf(pill), edge);
+  const { x, y } = stand(size, seen, spots, window, edge);
   moveTo(pill, x, y);
 }

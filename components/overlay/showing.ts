@@ -94,17 +94,15 @@ export class Showing {
     this.#restartClocks();
   }
 
-  /** Resolves when the CRM has answered; true when the card is done with. */
-  async act(): Promise<boolean> {
-    if (this.state.action === 'running') return false;
+  async act(): Promise<void> {
+    if (this.state.action === 'running') return;
     this.#set({ action: 'running' });
     const { ports } = this.#options;
     const done = await ports.perform().catch(() => false);
+    if (!done) return this.#set({ action: 'refused' });
     // The act itself may change the page so much that the session cleared the card meanwhile: it was acted on all the same.
-    if (done) ports.report('acted');
-    if (this.#over) return false;
-    if (!done) this.#set({ action: 'refused' });
-    return done;
+    ports.report('acted');
+    this.leave();
   }
 
   /** The anchor left the document: looks for it once per frame, then gives up quietly. */

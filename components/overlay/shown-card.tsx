@@ -27,22 +27,11 @@ function useDoors() {
 }
 type Doors = ReturnType<typeof useDoors>;
 
-/** Each answer ends with focus back where the rep was, when it was ours. */
 function movesOf(showing: Showing, focus: FocusKeeper, doors: Doors): Omit<Moves, 'notForMe'> {
-  const answer = (kind: 'later' | 'got-it') => {
-    focus.restore();
-    showing.answer(kind);
-  };
   return {
-    act: () => {
-      void showing.act().then((done) => {
-        if (!done) return;
-        focus.restore();
-        showing.leave();
-      });
-    },
-    later: () => answer('later'),
-    gotIt: () => answer('got-it'),
+    act: () => void showing.act(),
+    later: () => showing.answer('later'),
+    gotIt: () => showing.answer('got-it'),
     why: () => showing.why(),
     close: () => {
       if (focus.inside() && !focus.restore()) doors.badge.current?.focus({ preventScroll: true });
@@ -72,11 +61,14 @@ export function ShownCard({ document, focus, showing, state }: ShownCardProps) {
   });
 
   if (state.phase === 'undo') {
-    const over = () => {
-      focus.restore();
-      showing.leave();
-    };
-    return <Undo takesFocus={byKeyboard.current} button={doors.undo} onUndo={() => showing.undo()} onOver={over} />;
+    return (
+      <Undo
+        takesFocus={byKeyboard.current}
+        button={doors.undo}
+        onUndo={() => showing.undo()}
+        onOver={() => showing.leave()}
+      />
+    );
   }
   const notForMe = (keyed: boolean) => {
     byKeyboard.current = keyed;

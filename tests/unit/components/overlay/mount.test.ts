@@ -409,6 +409,15 @@ describe('the action', () => {
 });
 
 describe('clear', () => {
+  test('gives focus back to the page', async () => {
+    it.pencil.focus();
+    await openCard();
+    await it.wait(50);
+    expect(document.activeElement).not.toBe(it.pencil);
+    it.overlay.clear();
+    expect(document.activeElement).toBe(it.pencil);
+  });
+
   test('takes everything away and reports nothing', async () => {
     await openCard();
     it.overlay.thank({ campaign: 'next-step', text: 'Nice.', minutes: 0 });
