@@ -9,7 +9,7 @@ Element.prototype.attachShadow = function attach(init) {
     const root = attachShadow.call(this, init);
     if (!this.localName.startsWith('lightning-')) adopt(root);
     // Whether a base component has a sheet is known once it has rendered. Those of the data table and the bare icon are not complete.
-    else setTimeout(() => (root.adoptedStyleSheets.length === 0 || /datatable|primitive-(icon|cell|header)/.test(this.localName)) && adopt(root));
+    else setTimeout(() => (root.adoptedStyleSheets.length === 0 || /datatable|primitive-(icon|cell|header|resize|column)/.test(this.localName)) && adopt(root));
     return root;
 };
 const links = [...document.querySelectorAll('link[rel="stylesheet"]')];
