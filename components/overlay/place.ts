@@ -30,7 +30,7 @@ function moveTo(piece: HTMLElement, x: number, y: number): void {
 function badgeSpots(beside: boolean, rtl: boolean): [Spot, ...Spot[]] {
   const align = rtl ? 'left' : 'right';
   if (!beside) {
-    const slide = rtl ? -14 : 14;
+    const slide = rtl ? -6 : 6;
     return [
       { side: 'top', gap: -6, align, slide },
       { side: 'bottom', gap: -6, align, slide },

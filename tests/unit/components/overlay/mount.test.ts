@@ -45,6 +45,16 @@ describe('the root', () => {
     expect(badge()).toBeTruthy();
   });
 
+  test('is dressed by a style element where the browser refuses adopted sheets', () => {
+    const refusal = vi.spyOn(ShadowRoot.prototype, 'adoptedStyleSheets', 'set').mockImplementation(() => {
+      throw new Error('Accessing from Xray wrapper is not supported.');
+    });
+    it.overlay.show(makeCard(), it.ports);
+    refusal.mockRestore();
+    expect(it.shadow().querySelector('style')?.textContent).toContain(':host');
+    expect(badge()).toBeTruthy();
+  });
+
   test('keeps what happens inside from the page', async () => {
     const heard = vi.fn();
     for (const type of ['click', 'keydown', 'pointerdown', 'focusin']) document.addEventListener(type, heard);
