@@ -22,7 +22,7 @@ describe('out of the way', () => {
     const overlay = await world.overlay(crm);
     await overlay.waitForButton(badge, 15_000);
     await pane().locator('button[name="Edit"], button[name="edit"]').first().click();
-    await crm.locator('.uiModal.active').waitFor();
+    await crm.locator('.uiModal.active button[name="SaveEdit"]').waitFor();
     await overlay.waitForNoButton(badge);
     await crm.waitForTimeout(3000);
     expect(await overlay.hasButton(badge)).toBe(false);
@@ -48,7 +48,7 @@ describe('out of the way', () => {
   it('keeps quiet while snoozed and speaks again when woken', async () => {
     const popup = await world.carrot.openPopup();
     await popup.getByRole('button', { name: /snooze/i }).click();
-    await popup.getByRole('menuitem', { name: /hour/i }).click();
+    await popup.getByRole('button', { name: /hour/i }).click();
     await popup.getByRole('button', { name: /wake/i }).waitFor();
     await world.open(crm, 'opportunityWithoutAmount');
     await crm.bringToFront();
