@@ -47,15 +47,17 @@ export function answerProbes(
   const own = object ?? [...fields.keys()][0]?.split('.')[0];
   let known: DayOrder | undefined;
   const order = (): DayOrder => {
-    const dates = [...fields].flatMap(([key, items]) => items.map((item) => dateIn(item, key)));
-    known ??= dayOrder(page.document.documentElement.lang, dates);
+    known ??= dayOrder(
+      page.document.documentElement.lang,
+      [...fields].flatMap(([key, items]) => items.map((item) => dateIn(item, key))),
+    );
     return known;
   };
   for (const probe of probes) {
     if (probe.object !== own) continue;
     const items = fields.get(`${probe.object}.${probe.field}`) ?? [];
     answers[probe.id] =
-      isRecord && probe.test === 'shown'
+      probe.test === 'shown' && fields.size > 0
         ? items.length > 0
         : agreed(items.map((item) => answerItem(item, probe, order, now)));
   }
