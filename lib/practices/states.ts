@@ -99,13 +99,13 @@ function stateOf(practice: Practice, rows: readonly Rollup[], today: string, awa
   }
   const { reached, fading, lastUsedDay } = walked;
   const next = nextOf(practice, reached, fading);
-  const window = reached === 'tried' || next?.level === 'regular' ? walked.regular : walked.fluent;
+  const counted = reached === 'tried' || next?.level === 'regular' ? walked.regular : walked.fluent;
   return {
     practice: practice.id,
     level: reached,
     fading,
-    records: window.records,
-    weeks: window.weeks,
+    records: counted.records,
+    weeks: counted.weeks,
     next,
     lastUsedDay,
   };

@@ -1,5 +1,5 @@
 import type { CardEvent } from '../model/card.ts';
-import { addDays, localDay, weekOf } from '../model/day.ts';
+import { addDays, weekOf } from '../model/day.ts';
 import type { LocalNow } from '../model/decision.ts';
 import type { PracticeRow, ProgressOverview } from '../model/overview.ts';
 import type { Practice, PracticeState } from '../model/practice.ts';
@@ -63,10 +63,11 @@ export function overview({ program, rollups, cards, settings, now }: OverviewInp
   const sunday = addDays(monday, -1);
   const own = settings.minutesPerUse;
   const states = practiceStates(program, rollups, cards, now.day);
+  // Cards matter only below `tried`, and a rise to `aware` is no move of the rep's.
   const before = practiceStates(
     program,
     rollups.filter((r) => r.day < monday),
-    cards.filter((c) => localDay(c.at) < monday),
+    [],
     sunday,
   );
   const rows: PracticeRow[] = [];

@@ -16,4 +16,13 @@ describe('decide', () => {
       'It opened by itself, which happens at most 2 times a day.',
     ]);
   });
+
+  it('lists a campaign once that names a page or an object twice', () => {
+    const moment = { crm: 'salesforce', pages: ['record', 'record'], objects: ['Opportunity', 'Opportunity'] } as const;
+    const campaigns = [
+      make.tip({ moment: { ...moment, pages: [...moment.pages], objects: [...moment.objects] }, paused: true }),
+    ];
+    const input = make.input({ program: make.program({ campaigns }) });
+    for (const explain of [true, false]) expect(decide(input, { explain }).held).toHaveLength(1);
+  });
 });

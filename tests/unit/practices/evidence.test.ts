@@ -55,6 +55,13 @@ describe('folding', () => {
     expect(row?.uses).toBe(recordsPerDayCeiling);
   });
 
+  it('remembers no more records of a day than the ceiling', () => {
+    const row = fold(
+      Array.from({ length: recordsPerDayCeiling + 5 }, (_, i) => make.event({ recordKey: make.recordKey(i) })),
+    );
+    expect(row?.records).toHaveLength(recordsPerDayCeiling);
+  });
+
   it('is worth one a day where there is no record', () => {
     const row = fold([make.event({ recordKey: null }), make.event({ recordKey: null })]);
     expect(row && credit(row)).toBe(1);

@@ -136,6 +136,10 @@ describe('odd input', () => {
     expect(states.get('next-step')?.level).toBe('new');
   });
 
+  it('takes a row without a use for none', () => {
+    expect(stateOn(today, [make.rollup({ uses: 0, records: [] })])).toEqual(make.state());
+  });
+
   it('takes a row of tomorrow (a traveller), not one of next year (a clock that was wrong)', () => {
     expect(stateOn(today, rows(['2026-03-05'], 1)).level).toBe('tried');
     expect(stateOn(today, rows(['2027-03-05'], 1)).level).toBe('new');

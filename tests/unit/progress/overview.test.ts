@@ -104,9 +104,17 @@ describe('what moved this week', () => {
     ]);
   });
 
-  it('is a practice picked up again after it faded', () => {
-    const rollups = [used('2026-01-05', 3), used('2026-01-12', 3), used('2026-01-19', 3), used('2026-03-03', 1)];
-    expect(texts(rollups)).toEqual(['Keep the next step current: you picked it up again, on 1 record this week.']);
+  it('is a practice picked up again after it faded, before one that only grew', () => {
+    const rollups = [
+      ...['2026-01-05', '2026-01-12', '2026-01-19'].map((day) => used(day, 3)),
+      used('2026-03-03', 1),
+      used('2026-02-24', 1, 'close-date'),
+      used('2026-03-03', 9, 'close-date'),
+    ];
+    expect(texts(rollups)).toEqual([
+      'Keep the next step current: you picked it up again, on 1 record this week.',
+      'Keep close dates honest: on 9 records this week, 8 more than last week.',
+    ]);
   });
 });
 

@@ -43,6 +43,7 @@ describe('the streak of useful weeks', () => {
     const motions = make.program({ practices: [make.practice({ countsAs: 'tried' })] });
     expect(usefulWeekStreak(motions, weeksAgo('xxx'), today)).toBe(0);
     expect(usefulWeekStreak(program, [make.rollup({ practice: 'gone' })], today)).toBe(0);
+    expect(usefulWeekStreak(program, [make.rollup({ uses: 0, records: [] })], today)).toBe(0);
   });
 
   it('never shrinks with one more useful week', () => {
