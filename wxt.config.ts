@@ -26,6 +26,7 @@ export default defineConfig({
     description: 'Tips that help you where you work in your CRM. Your progress stays on your machine.',
     permissions: ['storage', 'scripting', 'alarms', 'unlimitedStorage'],
     host_permissions: [...salesforceMatches],
+    content_scripts: [{ matches: [...salesforceMatches], js: ['page-salesforce.js'], run_at: 'document_idle' }],
     optional_host_permissions: ['https://*/*'],
     action: { default_title: 'Carrot: your progress' },
     ...(browser === 'firefox'

@@ -10,7 +10,9 @@ const browser = await chromium.launch({
 for (const size of [16, 32, 48, 96, 128]) {
   const page = await browser.newPage({ viewport: { width: size, height: size } });
   const picture = `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`;
-  await page.setContent(`<style>*{margin:0;display:block}</style><img src="${picture}" width="${size}" height="${size}">`);
+  await page.setContent(
+    `<style>*{margin:0;display:block}</style><img src="${picture}" width="${size}" height="${size}">`,
+  );
   await page.screenshot({ path: `public/icon/${size}.png`, omitBackground: true });
   await page.close();
 }

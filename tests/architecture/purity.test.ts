@@ -8,7 +8,7 @@ const inRooms = (...rooms: string[]) => sources.filter((s) => rooms.some((room) 
 const outside: [name: string, pattern: RegExp][] = [
   ['the clock', /\bDate\.now\(|\bnew Date\(\)|\bperformance\.now\(/],
   ['randomness', /\bMath\.random\(|\bgetRandomValues\(|\brandomUUID\(/],
-  ['the page', /(?<![.\w'"])(document|window|location|navigator)\.\w/],
+  ['the page', /(?<![./\w'"])(document|window|location|navigator)\.\w/],
   ['the network', /(?<![.\w])fetch\(|\bXMLHttpRequest\b/],
   ['the browser', /(?<![.\w])(chrome|browser)\./],
 ];
