@@ -173,7 +173,7 @@ export const evidence: Readonly<Record<keyof typeof selectors, Evidence>> = {
   editing: {
     source: 'UTAM9; list footer: UTAM9, low',
     confidence: 'high',
-    found: { 'salesforce/create-modal': 1, 'salesforce/record-inline-edit': 1, 'salesforce/record-refused': 1 },
+    found: { 'salesforce/create-modal': 4, 'salesforce/record-inline-edit': 4, 'salesforce/record-refused': 2 },
   },
   unsaved: {
     source: 'UTAM9 (modal), SLDS and UTAM9 (tab)',

@@ -28,7 +28,7 @@ export const selectors = {
   // forms and their fate
   footer: 'records-form-footer',
   editing:
-    'records-form-footer, .forceListViewManagerGrid .slds-docked-form-footer, .forcePageBlockItemEdit, records-record-layout-item :is(input, textarea):enabled',
+    'records-form-footer, .forceListViewManagerGrid .slds-docked-form-footer, .forcePageBlockItemEdit, records-record-layout-item :is(input, textarea):not([disabled])',
   unsaved: '.dirtyStateModal, .oneConsoleTabItem.active.slds-is-unsaved',
   save: 'button[name="SaveEdit"], button[name="SaveAndNew"], button.cuf-publisherShareButton, .save-button',
   cancel: 'button[name="CancelEdit"], .inline-edit-undo',

@@ -38,7 +38,7 @@ async function editField(page: PageView, anchor: Anchor, { find }: Tools): Promi
   return until(
     () => {
       const now = found(find(page, anchor));
-      const [input] = now ? visibleIn(now, `:is(${selectors.control}):enabled`) : [];
+      const [input] = now ? visibleIn(now, `:is(${selectors.control}):not([disabled])`) : [];
       input?.focus();
       return input !== undefined;
     },
@@ -95,7 +95,7 @@ function show(page: PageView, anchor: Anchor, { find }: Tools): boolean {
   const element = found(find(page, anchor));
   if (!element) return false;
   element.scrollIntoView({ block: 'center' });
-  const [focusable] = visibleIn(element, 'a[href], button:enabled, input:enabled, [tabindex]');
+  const [focusable] = visibleIn(element, 'a[href], button:not([disabled]), input:not([disabled]), [tabindex]');
   focusable?.focus({ preventScroll: true });
   return true;
 }

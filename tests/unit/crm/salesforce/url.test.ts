@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { UrlReading } from '../../../../lib/crm/adapter.ts';
+import { readLightningUrl } from '../../../../lib/crm/salesforce/lightning-url.ts';
+import { salesforceMatches } from '../../../../lib/crm/salesforce/matches.ts';
 import { idChecksum } from '../../../../lib/crm/salesforce/record-id.ts';
 import { readSalesforceUrl } from '../../../../lib/crm/salesforce/url.ts';
 
@@ -200,5 +202,58 @@ describe('properties', () => {
     for (let i = 0; i < 8; i++)
       address = `/lightning/action/quick/Global.NewTask?backgroundContext=${encodeURIComponent(address)}`;
     expect(readSalesforceUrl(host + address)).toEqual(says('quick-action'));
+  });
+});
+
+describe('the small reader of the content script', () => {
+  test('says what the full one says on every Lightning address', () => {
+    fc.assert(
+      fc.property(scope, objectApiName, recordId, noise, (app, object, id, query) => {
+        const paths = [
+          `/r/${object}/${id}/view`,
+          `/r/${id}/edit`,
+          `/o/${object}/new`,
+          `/o/${object}/list`,
+          '/page/home',
+          '/setup/Flows/home',
+        ];
+        for (const path of paths) {
+          const url = `${host}/lightning${app}${path}${query}`;
+          expect(readLightningUrl(url)).toEqual(readSalesforceUrl(url));
+        }
+      }),
+    );
+    for (const path of [
+      '/',
+      '/lightning',
+      '/dataImporter/dataImporter.app?objectSelection=Lead',
+      '/lightning/action/quick/Global.NewNote?backgroundContext=%2Flightning%2Fr%2FLead%2F00Q8c00000IawnkEAB%2Fview%3Fws%3D1',
+    ]) {
+      expect(readLightningUrl(host + path)).toEqual(readSalesforceUrl(host + path));
+    }
+  });
+
+  test('is none on every other host, and never throws', () => {
+    for (const name of [
+      'northwind.my.salesforce.com',
+      'lightning.force.com',
+      'evil-lightning.force.com',
+      'a.lightning.force.com.evil.example',
+    ]) {
+      expect(readLightningUrl(`https://${name}/lightning/r/Opportunity/${opp}/view`)).toEqual(none);
+    }
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (garbage) => {
+        expect(readLightningUrl(garbage)).toEqual(none);
+      }),
+    );
+  });
+
+  test('its hosts are those the content script is registered for', () => {
+    for (const match of salesforceMatches) {
+      expect(readLightningUrl(match.replace('*.', 'northwind.').replace('*', 'lightning/page/home')).page, match).toBe(
+        'home',
+      );
+    }
   });
 });
