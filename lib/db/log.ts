@@ -41,13 +41,19 @@ export async function appendCard(db: CarrotDb, event: CardEvent): Promise<void> 
   await db.cards.put(event);
 }
 
-/** Card events of the 90 days before `now`, oldest first. Rows that do not fit the schema are passed over. */
+/** Answers that hold for good: they are the rep's word, not a trace, and outlive the retention of card events. */
+function lasts({ kind }: CardEvent): boolean {
+  return kind === 'not-for-me' || kind === 'got-it';
+}
+
+/**
+ * Card events of the 90 days before `now`, and every "not for me" and "got it" however old, oldest first. Rows that do not
+ * fit the schema are passed over.
+ */
 export async function recentCards(db: CarrotDb, now: number): Promise<CardEvent[]> {
-  const rows = await db.cards
-    .where('at')
-    .above(now - retention.rawDays * dayMs)
-    .toArray();
-  return rows.filter((row) => cardEventSchema.safeParse(row).success);
+  const rows = await db.cards.orderBy('at').toArray();
+  const since = now - retention.rawDays * dayMs;
+  return rows.filter((row) => cardEventSchema.safeParse(row).success && (row.at > since || lasts(row)));
 }
 
 /** Daily rollups that are still kept, by day. Rows that do not fit the schema are passed over. */
@@ -77,7 +83,11 @@ export function prune(db: CarrotDb, now: number): Promise<void> {
   const raw = now - retention.rawDays * dayMs;
   return db.transaction('rw', [db.events, db.rollups, db.cards], async () => {
     await db.events.where('at').below(raw).delete();
-    await db.cards.where('at').below(raw).delete();
+    await db.cards
+      .where('at')
+      .below(raw)
+      .filter((card) => !lasts(card))
+      .delete();
     await db.rollups
       .where('day')
       .below(addDays(localDay(now), -retention.rollupDays))

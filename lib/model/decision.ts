@@ -90,7 +90,7 @@ export interface DecideInput {
   choices: RepChoices;
   /** By practice id; a practice without an entry is `new`. */
   practices: ReadonlyMap<string, PracticeState>;
-  /** Card events of the last 90 days (`quietAfterDoneDays` looks no further). */
+  /** Card events of the last 90 days, and every `not-for-me` and `got-it` however old. */
   cards: readonly CardEvent[];
   now: LocalNow;
 }

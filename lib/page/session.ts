@@ -101,7 +101,10 @@ export class PageSession {
         overlayReady: mountedOverlay() !== null,
       });
       if (!current()) return;
-      if (!reply.probeSet) return this.#apply(reply.show, reply.again);
+      if (!reply.probeSet) {
+        this.#apply(reply.show, reply.again);
+        return;
+      }
       this.#probeSet = reply.probeSet;
     }
   }
@@ -135,7 +138,10 @@ export class PageSession {
   #apply(show: CardView | null, again: boolean): void {
     if (again) this.#askWhenCalm();
     const overlay = mountedOverlay();
-    if (!show) return this.#clear();
+    if (!show) {
+      this.#clear();
+      return;
+    }
     const same = this.#shown?.campaign === show.campaign && this.#shown.recordKey === show.recordKey;
     if (same || !overlay) return;
     this.#shown = show;

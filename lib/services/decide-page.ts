@@ -25,7 +25,7 @@ export async function decideFor(deps: Deps, context: PageContext, held: CurrentP
   const now = localNow(deps.platform.now());
   const settings = await readSettings(deps.platform);
   const [rollups, cards] = await Promise.all([keptRollups(deps.db, now.at), recentCards(deps.db, now.at)]);
-  return decide({
+  const input = {
     program: held.program,
     programExpired: held.state === 'expired',
     context,
@@ -34,7 +34,9 @@ export async function decideFor(deps: Deps, context: PageContext, held: CurrentP
     practices: practiceStates(held.program, rollups, cards, now.day),
     cards,
     now,
-  });
+  };
+  // A page only needs the reasons of campaigns that fit it; the full account is the simulator's.
+  return decide(input, { explain: false });
 }
 
 function cardView(decision: Decision, context: PageContext): CardView | null {

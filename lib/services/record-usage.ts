@@ -5,7 +5,8 @@ import type { CardEvent, ThanksView } from '../model/card.ts';
 import { localDay } from '../model/day.ts';
 import type { Program } from '../model/program.ts';
 import type { UsageEvent, UsageReport } from '../model/usage-event.ts';
-import { foldRollup, matchPractices } from '../practices/evidence.ts';
+import { credit, foldRollup, matchPractices } from '../practices/evidence.ts';
+import { minutesPerUse, paidUses, roundMinutes } from '../progress/ledger.ts';
 import { readSettings } from '../settings/store.ts';
 import { currentProgram } from './current-program.ts';
 import type { Deps } from './deps.ts';
@@ -42,10 +43,16 @@ export async function recordUsage(
   const event: UsageEvent = { ...report, at: platform.now() };
   const practices = matchPractices(program, event);
   let thanks: ThanksView | null = null;
+  /** What this use added to each practice's paid uses of today: a sixth record of a day gives less than the first. */
+  const gained = new Map<string, number>();
   await appendUsage(db, event, {
     folds: practices.map((practice) => ({
       practice,
-      fold: (held) => foldRollup(held, localDay(event.at), practice, event),
+      fold: (held) => {
+        const next = foldRollup(held, localDay(event.at), practice, event);
+        gained.set(practice, paidUses(credit(next)) - (held ? paidUses(credit(held)) : 0));
+        return next;
+      },
     })),
     cards: (recent) => {
       const closed = creditedNudges(program, practices, event, recent);
@@ -57,23 +64,15 @@ export async function recordUsage(
         recordKey: event.recordKey,
         kind,
       });
-      if (spoken?.thanks)
-        thanks = thanksFor(program, spoken.id, spoken.thanks, spoken.practice, settings.minutesPerUse);
+      const practice = program.practices.find((p) => p.id === spoken?.practice);
+      if (spoken?.thanks && practice) {
+        const minutes = roundMinutes((gained.get(practice.id) ?? 0) * minutesPerUse(practice, settings.minutesPerUse));
+        thanks = { campaign: spoken.id, text: spoken.thanks, minutes };
+      }
       return [...closed.map((campaign) => caused(campaign, 'done')), ...(spoken ? [caused(spoken, 'thanked')] : [])];
     },
   });
   // The nudge may have been shown before a reload of the page: the thanks need the overlay again.
   if (thanks && tabId !== null) await platform.injectOverlay(tabId);
   return { thanks };
-}
-
-function thanksFor(
-  program: Program,
-  campaign: string,
-  text: string,
-  practiceId: string,
-  own: Record<string, number>,
-): ThanksView {
-  const practice = program.practices.find((p) => p.id === practiceId);
-  return { campaign, text, minutes: own[practiceId] ?? practice?.minutesPerUse ?? 0 };
 }

@@ -14,12 +14,13 @@ function campaign(id: string) {
   if (!found) throw new Error(`the starter program has no campaign ${id}`);
   return {
     ...found,
-    button: new RegExp(`^${escape(found.action?.label ?? '-')}`),
-    says: new RegExp(escape(found.title)),
+    button: new RegExp(`^${literal(found.action?.label ?? '-')}`),
+    says: new RegExp(literal(found.title)),
   };
 }
 
-function escape(text: string): string {
+/** The text as a pattern for itself. */
+function literal(text: string): string {
   return text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
@@ -113,7 +114,7 @@ export const firstLight: TourStep[] = [
       must((await input.inputValue()) === 'Send the revised offer on Thursday', 'the cursor was not in the field');
       await shot(crm);
       await crm.locator(activePane).locator('button[name="SaveEdit"]').click();
-      await overlay.waitForText(new RegExp(escape(nextStep.thanks ?? '-')));
+      await overlay.waitForText(new RegExp(literal(nextStep.thanks ?? '-')));
       await crm.waitForTimeout(400);
       await shot(crm);
       const id = world.host.fixtures.opportunityWithoutNextStep.id;
@@ -186,7 +187,7 @@ export const firstLight: TourStep[] = [
         .waitFor();
       await popup.waitForTimeout(600);
       await shot(popup);
-      const text = await popup.locator('body').innerText();
+      const text = (await popup.locator('body').textContent()) ?? '';
       const practice = starterProgram.practices.find((p) => p.id === 'next-step-current');
       must(practice !== undefined && text.includes(practice.title), 'the practice is not on the popup');
       const minutes = Number(text.match(/(\d+)\s*min/)?.[1] ?? 0);

@@ -81,6 +81,10 @@ describe('the local log', () => {
     ]);
     await prune(db, noon);
     expect([await db.events.count(), await db.cards.count()]).toEqual([1, 0]);
+    // "Not for me" is for good, whatever the retention of traces.
+    await appendCard(db, { ...card(noon - 300 * day), kind: 'not-for-me' });
+    await prune(db, noon);
+    expect((await recentCards(db, noon)).map((c) => c.kind)).toEqual(['not-for-me']);
     // 400 days before 2026-03-10 is 2025-02-03; the rollup of the forgotten event of 91 days ago stays.
     expect((await db.rollups.toArray()).map((r) => r.day)).toEqual(['2025-03-01', '2026-03-10']);
   });

@@ -23,8 +23,9 @@ describe('a bad moment', () => {
     element('<input type="checkbox">').focus();
     expect(readBusy(document, calm, longAgo).typing).toBe(false);
     const host = element('<div></div>');
-    host.attachShadow({ mode: 'open' }).innerHTML = '<textarea></textarea>';
-    (host.shadowRoot?.firstElementChild as HTMLElement).focus();
+    const shadow = host.attachShadow({ mode: 'open' });
+    shadow.innerHTML = '<textarea></textarea>';
+    (shadow.firstElementChild as HTMLElement).focus();
     expect(readBusy(document, calm, longAgo).typing).toBe(true);
   });
 

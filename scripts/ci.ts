@@ -1,0 +1,16 @@
+import { close, runSteps } from './steps.ts';
+
+/** What a submission must pass: the newcomer's tests, then the wider matrix. */
+close(
+  await runSteps([
+    { name: 'npm test', command: 'npm', args: ['test', '--silent'] },
+    { name: 'the tour', command: 'npm', args: ['start', '--silent', '--', '--tour'] },
+    {
+      name: 'the tour under native shadow DOM',
+      command: 'npm',
+      args: ['start', '--silent', '--', '--tour', '--native'],
+    },
+    { name: 'build for Firefox', command: 'npm', args: ['run', '-s', 'build:firefox'] },
+    { name: 'the extension in Firefox', command: 'vitest', args: ['run', '--config', 'vitest.firefox.config.ts'] },
+  ]),
+);
