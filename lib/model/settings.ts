@@ -20,6 +20,11 @@ export const organisationSchema = z.strictObject({
   /** Organisation id of the first bundle; later bundles must carry the same. */
   org: idSchema,
   name: z.string(),
+  /** Who runs the collector, as it said when the device joined; null for a plain file. */
+  runBy: z.string().nullable().default(null),
+  killListUrl: z.string().nullable().default(null),
+  /** How this device joined; a policy's organisation cannot be left by the rep. */
+  joinedBy: z.enum(['address', 'invite', 'policy']).default('address'),
 });
 export type Organisation = z.infer<typeof organisationSchema>;
 

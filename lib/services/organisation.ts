@@ -47,7 +47,9 @@ export async function connectOrganisation(deps: Deps, feedUrl: string, publicKey
   if (!verified.ok) return { outcome: 'refused', code: verified.code, reason: verified.reason };
   const { org, version, program } = verified.bundle;
   await accept(deps, answer.text, verified);
-  await changeSettings(deps.platform, { organisation: { feedUrl, publicKey, org, name: program.name } });
+  await changeSettings(deps.platform, {
+    organisation: { feedUrl, publicKey, org, name: program.name, runBy: null, killListUrl: null, joinedBy: 'address' },
+  });
   return { outcome: 'updated', version, name: program.name };
 }
 

@@ -36,7 +36,10 @@ function show(change: Partial<OptionsProps> = {}) {
   return { props, user: userEvent.setup() };
 }
 
-const acme = { feedUrl: 'https://acme.example/p.jws', publicKey: '{}', org: 'acme', name: 'Acme' };
+const acme = {
+  ...{ feedUrl: 'https://acme.example/p.jws', publicKey: '{}', org: 'acme', name: 'Acme' },
+  ...{ runBy: null, killListUrl: null, joinedBy: 'address' as const },
+};
 const joined = (state: 'valid' | 'grace' | 'expired' = 'valid'): Partial<OptionsProps> => ({
   settings: { ...defaultSettings, role: 'ae', organisation: acme },
   program: {
