@@ -74,7 +74,7 @@ describe('create', () => {
     expect(await adapter.perform(page, action, 'path')).toBe(true);
     const [[, address]] = navigate.mock.calls as [[unknown, string]];
     expect(address).toBe(
-      `${host}/lightning/app/06mQy00000gx0H9IAI/o/Task/new?defaultFieldValues=Subject=Call%2C%20then%20mail%20%3D%20100%20%25,WhatId=${opportunity}` +
+      `${host}/lightning/app/06mQy00000gx0H9IAI/o/Task/new?defaultFieldValues=Subject%3DCall%252C%2520then%2520mail%2520%253D%2520100%2520%2525%2CWhatId%3D${opportunity}` +
         `&backgroundContext=%2Flightning%2Fapp%2F06mQy00000gx0H9IAI%2Fr%2FOpportunity%2F${opportunity}%2Fview`,
     );
     expect(readSalesforceUrl(address)).toMatchObject({ page: 'record-create', object: 'Task' });

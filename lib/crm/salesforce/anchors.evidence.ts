@@ -276,6 +276,17 @@ export const evidence: Readonly<Record<keyof typeof selectors, Evidence>> = {
     },
   },
   row: { source: 'LBC, UTAM9', confidence: 'high', found: { 'salesforce/list-kanban': 3, 'salesforce/list-table': 3 } },
+  rowBox: {
+    source: 'LBC, SLDS',
+    confidence: 'medium',
+    found: {
+      'salesforce/list-kanban': 3,
+      'salesforce/list-table': 3,
+      'salesforce/record-view': 1,
+      'slds/data-table-inline-edit-default': 8,
+      'slds/record-detail-edit': 6,
+    },
+  },
   sort: {
     source: 'LBC, SLDS',
     confidence: 'medium',

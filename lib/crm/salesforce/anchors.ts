@@ -51,6 +51,7 @@ export const selectors = {
   switcher: 'lst-list-view-manager-display-switcher',
   menuItem: '[role^="menuitem"], [role="option"]',
   row: 'tr[data-row-key-value], .uiVirtualDataTable tr',
+  rowBox: 'input[type="checkbox"], .slds-checkbox',
   sort: 'th a[role="button"], th .slds-th__action, th a.toggle',
   listSearch: 'input[type="search"]',
 

@@ -1,4 +1,4 @@
-import { flatAll, flatText, isVisible, type Query } from '../dom.ts';
+import { flatAll, flatText, type Query } from '../dom.ts';
 import { selectors } from './anchors.ts';
 
 /** Object and field named by `data-target-selection-name="sfdc:RecordField.<Object>.<Field>"`; null for other elements. */
@@ -8,16 +8,16 @@ export function fieldName(element: Element): { object: string; field: string } |
   return object && field ? { object, field } : null;
 }
 
-/** The visible fields of the pane by `Object.Field`. A layout may show one field twice. */
-export function shownFields(pane: Element | null, query: Query): Map<string, Element[]> {
-  const named = query(pane, selectors.field).filter((item) => fieldName(item) && isVisible(item));
-  return Map.groupBy(named, (item) => Object.values(fieldName(item) ?? {}).join('.'));
+/** The fields of the pane by `Object.Field`, those in sleeping tabs too. A layout may hold one field twice. */
+export function fieldsIn(pane: Element | null, query: Query): Map<string, Element[]> {
+  return Map.groupBy(query(pane, selectors.field), (item) => Object.values(fieldName(item) ?? {}).join('.'));
 }
 
 /** The element that shows the value; null in edit mode, and where the field's markup is not known. */
 export function valueElement(item: Element): Element | null {
-  if (item.matches(selectors.fieldForm) || flatAll(item, selectors.fieldForm).length > 0) return null;
-  return flatAll(item, selectors.fieldValue)[0] ?? null;
+  const parts = [item, ...flatAll(item, `${selectors.fieldForm}, ${selectors.fieldValue}`)];
+  if (parts.some((part) => part.matches(selectors.fieldForm))) return null;
+  return parts[1] ?? null;
 }
 
 /** Does the value element show nothing? Formatted components render an element even when there is no value. */

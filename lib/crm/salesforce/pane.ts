@@ -27,16 +27,9 @@ export function readStage(page: PageView, query: Query): Stage | null {
 
 /** How the list in the active pane is displayed: table, kanban and split view share one address, so the page decides. */
 export function readDisplay(page: PageView, query: Query): ListDisplay | null {
-  const pane = activePane(page);
   const displays = ['kanban', 'split', 'table'] as const;
-  return displays.find((display) => query(pane, selectors[display]).some(isVisible)) ?? null;
-}
-
-function listDisplay(page: PageView, query: Query): ListDisplay | null {
-  const { page: kind, object } = readLightningUrl(page.url());
-  if (kind !== 'list') return null;
-  if (page.url().includes('/pipelineInspection')) return 'pipeline-inspection';
-  return object === 'Event' ? 'calendar' : readDisplay(page, query);
+  const parts = query(activePane(page), displays.map((display) => selectors[display]).join());
+  return displays.find((display) => parts.some((part) => part.matches(selectors[display]) && isVisible(part))) ?? null;
 }
 
 /** Visible modals of the CRM. Overlays live at the end of the body, some of them in a shadow root there. */
@@ -49,13 +42,26 @@ export function openModals({ document }: PageView): Element[] {
   return found.filter(isVisible);
 }
 
+/** Are there edits in the pane that are not saved? Forms live where the fields do: flat fields mean no walk for a form. */
+function isEditing(pane: Element | null, query: Query): boolean {
+  const forms = pane?.querySelector(selectors.field)
+    ? [...pane.querySelectorAll(selectors.editing)]
+    : query(pane, selectors.editing);
+  return forms.some(isVisible);
+}
+
 /** What the active pane says beyond the address. */
 export function readPane(page: PageView, query: Query): PaneReading {
-  const unsavedShell = [...page.document.querySelectorAll(selectors.unsaved)];
+  const { page: kind, object } = readLightningUrl(page.url());
+  const isList = kind === 'list';
+  const shell = [...page.document.querySelectorAll(selectors.unsaved)];
+  let display: ListDisplay | null = null;
+  if (isList && page.url().includes('/pipelineInspection')) display = 'pipeline-inspection';
+  else if (isList) display = object === 'Event' ? 'calendar' : readDisplay(page, query);
   return {
-    stage: readStage(page, query)?.name ?? null,
-    display: listDisplay(page, query),
-    unsaved: [...unsavedShell, ...query(activePane(page), selectors.editing)].some(isVisible),
+    stage: isList || kind === 'home' ? null : (readStage(page, query)?.name ?? null),
+    display,
+    unsaved: shell.some(isVisible) || (kind !== 'home' && isEditing(activePane(page), query)),
     dialog: openModals(page).length > 0,
   };
 }

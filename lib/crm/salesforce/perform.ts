@@ -55,10 +55,11 @@ export function createUrl(current: string, { object, prefill, relateBy }: Create
   const { origin, pathname, search } = new URL(current);
   // An app-scoped address stays in its app.
   const [scope] = /^\/lightning(\/app\/[^/]+(?=\/))?/.exec(pathname) ?? ['/lightning'];
+  // A value is encoded within the list and the list within the query, as `encodeDefaultFieldValues` and the router do it.
   const values = Object.entries(relateBy && recordId ? { ...prefill, [relateBy]: recordId } : prefill);
   const defaults = values.map(([field, value]) => `${field}=${encodeURIComponent(value)}`).join(',');
   const back = `backgroundContext=${encodeURIComponent(pathname + search)}`;
-  return `${origin}${scope}/o/${object}/new?${defaults && `defaultFieldValues=${defaults}&`}${back}`;
+  return `${origin}${scope}/o/${object}/new?${defaults && `defaultFieldValues=${encodeURIComponent(defaults)}&`}${back}`;
 }
 
 /** The entry of the display menu. Values and icon names are not translated as its words are; else Salesforce's order. */

@@ -1,9 +1,9 @@
 import type { Probe, ProbeAnswer } from '../../model/probe.ts';
 import type { PageView } from '../adapter.ts';
-import type { Query } from '../dom.ts';
+import { isVisible, type Query } from '../dom.ts';
 import { activePane } from './active-pane.ts';
 import { ageBucket, type DayOrder, dayOrder, possibleAges, writtenDate } from './dates.ts';
-import { isEmptyValue, shownFields, valueElement, valueText } from './field.ts';
+import { fieldsIn, isEmptyValue, valueElement, valueText } from './field.ts';
 import { readLightningUrl } from './lightning-url.ts';
 
 /** Every answer that the possible readings of a value allow; more than one different answer is no answer. */
@@ -21,11 +21,25 @@ function dateIn(item: Element, field: string): ReturnType<typeof writtenDate> {
 function answerItem(item: Element, probe: Probe, order: () => DayOrder, now: number): ProbeAnswer {
   if (probe.test === 'age' || probe.test === 'older-than') {
     const date = dateIn(item, probe.field);
-    const ages = date ? possibleAges(date, order(), now) : [];
-    return agreed(ages.map((days) => (probe.test === 'age' ? ageBucket(days) : days > probe.days)));
+    const answer = (by: DayOrder): ProbeAnswer => {
+      const ages = date ? possibleAges(date, by, now) : [];
+      return agreed(ages.map((days) => (probe.test === 'age' ? ageBucket(days) : days > probe.days)));
+    };
+    // Often both readings of a date say the same, and nobody has to know which one is meant.
+    const either = answer('unknown');
+    return either === 'unknown' ? answer(order()) : either;
   }
   const value = valueElement(item);
   return value ? isEmptyValue(value) : 'unknown';
+}
+
+/** The order of day and month on this page, from its language and the dates it shows in fields named for it. */
+function orderOn(page: PageView, fields: ReadonlyMap<string, readonly Element[]>): DayOrder {
+  const dated = [...fields].filter(([name]) => /Date|ById$/.test(name));
+  return dayOrder(
+    page.document.documentElement.lang,
+    dated.flatMap(([name, items]) => items.map((item) => dateIn(item, name))),
+  );
 }
 
 /**
@@ -41,21 +55,17 @@ export function answerProbes(
   const { page: kind, object, recordId } = readLightningUrl(page.url());
   const answers: Record<string, ProbeAnswer> = {};
   if (!recordId) return answers;
-  const isRecord = kind === 'record';
-  const fields = shownFields(isRecord ? activePane(page) : null, query);
+  const fields = fieldsIn(kind === 'record' ? activePane(page) : null, query);
   // The short form of a record's address may not name the object: then the fields do.
   const own = object ?? [...fields.keys()][0]?.split('.')[0];
   let known: DayOrder | undefined;
   const order = (): DayOrder => {
-    known ??= dayOrder(
-      page.document.documentElement.lang,
-      [...fields].flatMap(([key, items]) => items.map((item) => dateIn(item, key))),
-    );
+    known ??= orderOn(page, fields);
     return known;
   };
   for (const probe of probes) {
     if (probe.object !== own) continue;
-    const items = fields.get(`${probe.object}.${probe.field}`) ?? [];
+    const items = (fields.get(`${probe.object}.${probe.field}`) ?? []).filter(isVisible);
     answers[probe.id] =
       probe.test === 'shown' && fields.size > 0
         ? items.length > 0

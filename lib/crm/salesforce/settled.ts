@@ -14,7 +14,7 @@ export function settling(query: Query): CrmAdapter['settled'] {
   const seen = new WeakMap<Element, { recordId: string; name: string }>();
 
   const showsRecord = (pane: Element, object: string | null, recordId: string): boolean => {
-    const [root] = query(pane, selectors.recordPage);
+    const root = pane.querySelector(selectors.recordPage);
     if (!root) return false;
     const name = query(pane, selectors.recordName).map(flatText).join().trim();
     const before = seen.get(root);

@@ -64,7 +64,7 @@ export function trackEdits(): Edits {
   return {
     pending: () => edits.size > 0,
     entered: (path) => {
-      const control = path[0]?.matches(selectors.control) ? path[0] : undefined;
+      const control = within(path, selectors.control);
       const field = control && fieldOf(path, control);
       if (!field || edits.has(field)) return;
       const item = within(path, `${selectors.field}, ${selectors.fieldItem}`) ?? control;

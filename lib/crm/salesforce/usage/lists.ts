@@ -14,9 +14,8 @@ const viewedMs = 5000;
 export interface Lists {
   moved(before: Place | null, after: Place): void;
   clicked(path: readonly Element[]): void;
-  /** The rep writes into a search box; it counts when the cursor leaves it. */
+  /** The rep writes into the list's search box; counts once on each page. */
   wrote(path: readonly Element[]): void;
-  left(): void;
 }
 
 /** List views, kanban, and the pages whose opening is the use: report, dashboard, search, import. */
@@ -49,7 +48,7 @@ export function watchLists(page: PageView, query: Query, emit: Emit, signal: Abo
       const list = listHere();
       if (!list) return;
       const { object } = list;
-      const selects = within(path, selectors.row) && within(path, 'input[type="checkbox"]');
+      const selects = within(path, selectors.row) && within(path, selectors.rowBox);
       if (selects || within(path, selectors.sort)) emit({ kind: 'listview.used', object });
       // Kanban by the rep's own switch: it was not there before the click and is afterwards.
       if (!within(path, selectors.menuItem) || isKanban()) return;
@@ -60,12 +59,10 @@ export function watchLists(page: PageView, query: Query, emit: Emit, signal: Abo
     },
     wrote: (path) => {
       const pane = activePane(page);
-      searched ||= !!listHere() && !!pane && path.includes(pane) && !!path[0]?.matches(selectors.listSearch);
-    },
-    left: () => {
-      const list = searched && listHere();
-      searched = false;
-      if (list) emit({ kind: 'listview.used', object: list.object });
+      const list = listHere();
+      if (searched || !list || !pane || !path.includes(pane) || !path[0]?.matches(selectors.listSearch)) return;
+      searched = true;
+      emit({ kind: 'listview.used', object: list.object });
     },
   };
 }

@@ -22,9 +22,9 @@ export function watchUsage(page: PageView, options: WatchOptions, query: Query, 
       page.document.addEventListener(name, (event) => handle(pathOf(event)), { capture: true, passive: true, signal });
     }
   };
-  on('focusin', edits.entered);
+  // A cursor that moves within one shadow root sends no focus event this far: what comes before a change stands in.
+  on('focusin pointerdown keydown beforeinput', edits.entered);
   on('input', lists.wrote);
-  on('focusout', lists.left);
   on('input change focusout keydown click', edits.refresh);
   on('pointerdown dragstart', saves.touchedCard);
   on('click', saves.clicked);
