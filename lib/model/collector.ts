@@ -66,6 +66,9 @@ export const versionListSchema = z.strictObject({ versions: z.array(versionSumma
 /** Answer to a publication. */
 export const publishedSchema = z.strictObject({ version: z.number().int(), hash: hashSchema });
 
+/** Answer to a publication of the kill list. */
+export const killListPublishedSchema = z.strictObject({ sequence: z.number().int(), hash: hashSchema });
+
 /** `POST /v1/orgs/:org/invites` (admin) */
 export const inviteRequestSchema = z.strictObject({
   count: z.number().int().min(1).max(500).default(1),
@@ -80,6 +83,17 @@ export const inviteCountsSchema = z.strictObject({
   used: z.number().int(),
   expired: z.number().int(),
 });
+
+/** `GET /health`: counts and freshness, nothing that names an organisation. */
+export const healthSchema = z.strictObject({
+  status: z.enum(['ok', 'failing']),
+  database: z.enum(['sqlite', 'postgresql']),
+  organisations: z.number().int(),
+  versions: z.number().int(),
+  /** When anything was last published; null before the first publication. */
+  lastPublishedAt: epochMsSchema.nullable(),
+});
+export type Health = z.infer<typeof healthSchema>;
 
 /** An error as the collector says it (RFC 9457, `application/problem+json`). `code` is stable, `detail` is for people. */
 export const problemSchema = z.looseObject({

@@ -16,7 +16,7 @@ export interface SourceFile {
   imports: Import[];
 }
 
-const rooms = ['lib', 'components', 'entrypoints', 'cli'];
+const rooms = ['lib', 'components', 'entrypoints', 'cli', 'server'];
 
 function walk(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {

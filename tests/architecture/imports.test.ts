@@ -21,6 +21,8 @@ const roomPrefixes = [
   'lib/messages',
   'lib/platform',
   'lib/services',
+  'lib/collector',
+  'server',
 ] as const;
 type Room = (typeof roomPrefixes)[number];
 
@@ -36,6 +38,8 @@ const table: Record<Room, Partial<Record<Room, 'all' | 'type'>> | 'anything'> = 
   'lib/db': { 'lib/model': 'all', 'lib/platform': 'all' },
   'lib/settings': { 'lib/model': 'all', 'lib/platform': 'all' },
   'lib/platform': {},
+  'lib/collector': { 'lib/model': 'all' },
+  server: { 'lib/model': 'all', 'lib/program': 'all' },
   'lib/messages': { 'lib/model': 'all', 'lib/platform': 'all' },
   'lib/services': {
     'lib/model': 'all',
@@ -57,6 +61,7 @@ const table: Record<Room, Partial<Record<Room, 'all' | 'type'>> | 'anything'> = 
     'lib/practices': 'all',
     'lib/program': 'all',
     'lib/settings': 'all',
+    'lib/collector': 'all',
   },
   entrypoints: 'anything',
   cli: 'anything',
