@@ -53,7 +53,8 @@ describe('usage events, from the page to the log', () => {
     await pane().locator('button[name="SaveEdit"]').click();
     await pane().locator('.fieldLevelErrors').first().waitFor({ state: 'attached' });
     expect(kinds(await newEvents())).toEqual([]);
-    await pane().locator('input[name="Amount"]').fill('125000');
+    await pane().locator('input[name="Amount"]').press('Control+A');
+    await crm.keyboard.type('125000');
     await pane().locator('button[name="SaveEdit"]').click();
     const events = await newEvents();
     expect(kinds(events).toSorted()).toEqual(['field.filled', 'record.saved']);
@@ -65,6 +66,8 @@ describe('usage events, from the page to the log', () => {
     await world.open(crm, '/lightning/o/Lead/new');
     await modal().locator('input[name="lastName"]').fill('Quillfeather');
     await modal().locator('input[name="Company"]').fill('Quillfeather Partners');
+    await modal().locator('button[role="combobox"][name="Status"]').click();
+    await modal().locator('lightning-base-combobox-item[data-value="Working - Contacted"]').click();
     await modal().locator('button[name="SaveEdit"]').click();
     const events = await newEvents();
     expect(kinds(events).filter((kind) => kind === 'record.created')).toHaveLength(1);
