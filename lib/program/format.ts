@@ -4,3 +4,7 @@ export const maxBundleBytes = 1_048_576;
 export const bundleAlgorithm = 'Ed25519';
 /** `typ` of the protected header, so that another document signed with the same key is no bundle. */
 export const bundleType = 'carrot-bundle+jws';
+/** Largest signed kill list, in bytes of its text (64 kB): it is polled every few seconds. */
+export const maxKillListBytes = 65_536;
+/** `typ` of the protected header of a kill list. */
+export const killListType = 'carrot-kill+jws';

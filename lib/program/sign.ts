@@ -1,7 +1,9 @@
-import { CompactSign, calculateJwkThumbprint, exportJWK, generateKeyPair as generate, importJWK, type JWK } from 'jose';
+import { calculateJwkThumbprint, exportJWK, generateKeyPair as generate, type JWK } from 'jose';
 import { type Bundle, bundleSchema } from '../model/program.ts';
-import { canonicalJson } from './canonical.ts';
 import { bundleAlgorithm, bundleType } from './format.ts';
+import { type SigningKey, signValue } from './jws.ts';
+
+export type { SigningKey } from './jws.ts';
 
 export interface KeyPair {
   privateJwk: JWK;
@@ -23,16 +25,8 @@ export async function generateKeyPair(): Promise<KeyPair> {
 /**
  * Signs a bundle: a compact JWS (RFC 7515) whose payload is the canonical JSON of the bundle. Ed25519 is deterministic,
  * so the same bundle and key always give the same text.
- * @throws when the bundle does not fit the schema or the key is not a private Ed25519 JWK.
+ * @throws when the bundle does not fit the schema or the key is not a private Ed25519 key
  */
-export async function signBundle(bundle: Bundle, privateJwk: JWK): Promise<string> {
-  if (privateJwk.kty !== 'OKP' || privateJwk.crv !== 'Ed25519' || typeof privateJwk.d !== 'string') {
-    throw new TypeError('not a private Ed25519 key (JWK with kty "OKP", crv "Ed25519" and d)');
-  }
-  const payload = new TextEncoder().encode(canonicalJson(bundleSchema.parse(bundle)));
-  // The thumbprint is computed, never taken from the file: a `kid` written by hand would make a bundle nobody accepts.
-  const kid = await calculateJwkThumbprint(privateJwk);
-  return new CompactSign(payload)
-    .setProtectedHeader({ alg: bundleAlgorithm, typ: bundleType, kid })
-    .sign(await importJWK(privateJwk, bundleAlgorithm));
+export async function signBundle(bundle: Bundle, key: SigningKey): Promise<string> {
+  return signValue(bundleSchema.parse(bundle), bundleType, key);
 }

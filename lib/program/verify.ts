@@ -1,8 +1,8 @@
-import { calculateJwkThumbprint, compactVerify, importJWK, type JWK } from 'jose';
-import { z } from 'zod';
+import type { JWK } from 'jose';
 import { type Bundle, bundleSchema } from '../model/program.ts';
-import { canonicalJson, sha256Hex } from './canonical.ts';
-import { bundleAlgorithm, bundleType, maxBundleBytes } from './format.ts';
+import { canonicalJson } from './canonical.ts';
+import { bundleType, maxBundleBytes } from './format.ts';
+import { openSigned, parseJson, type SignedForm } from './jws.ts';
 import { schemaFindings } from './lint/schema.ts';
 import { lintProgram } from './lint.ts';
 
@@ -45,101 +45,31 @@ export interface VerifyOptions {
 const clockToleranceMs = 86_400_000;
 
 /**
- * 64 bytes in base64url: the last letter carries two bits, its other four must be zero. Otherwise a server could spell one
- * signature in 16 ways, one per group of devices, and read the group back from the hash a device sends.
- */
-const oneSpelling = /^[A-Za-z0-9_-]{85}[AQgw]$/;
-
-/** Exactly these three: `jwk`, `jku`, `x5c` (whose key?), `crit`, `b64` and whatever comes later are refused unread. */
-const headerSchema = z.strictObject({ alg: z.string(), typ: z.literal(bundleType), kid: z.string() });
-
-/**
  * Decides whether a signed bundle may be used. Checks in this order and stops at the first that fails: size, shape, key and
  * signature, schema, organisation, version, time, lint. Nothing of the payload is read before the signature is good. Never
  * throws.
  */
 export async function verifyBundle(text: string, options: VerifyOptions): Promise<VerifyResult> {
-  if (text.length > maxBundleBytes || new TextEncoder().encode(text).byteLength > maxBundleBytes) {
-    return refuse('oversized', 'The bundle is larger than 1 MiB.');
-  }
+  const opened = await openSigned(text, { ...bundleForm, publicKey: options.publicKey });
+  if (!opened.ok) return opened;
   try {
-    const token = text.trim();
-    return checkShape(token) ?? (await checkSigned(token, options));
+    return checkContent(opened.payload, opened.hash, options);
   } catch (error) {
     return refuse('malformed', `The bundle could not be read (${error instanceof Error ? error.message : 'unknown'}).`);
   }
 }
 
+const bundleForm: SignedForm = {
+  noun: 'bundle',
+  type: bundleType,
+  maxBytes: maxBundleBytes,
+  maxBytesText: '1 MiB',
+  isUnsigned: (value) => 'carrot' in value || 'program' in value,
+  howToSign: 'Sign it first: npm run program -- sign.',
+};
+
 function refuse(code: RefusalCode, reason: string): Refusal {
   return { ok: false, code, reason };
-}
-
-function checkShape(token: string): Refusal | null {
-  if (token.startsWith('{')) return checkPlainJson(token);
-  if (!/^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*$/.test(token)) {
-    return refuse(
-      'malformed',
-      'This is not a signed bundle: three parts of base64url text joined by dots are expected.',
-    );
-  }
-  const [head = '', , signature] = token.split('.');
-  const header = parseJson(decodeBase64Url(head));
-  if (typeof header !== 'object' || header === null) return refuse('malformed', 'The header is not JSON.');
-  const algorithm = 'alg' in header ? header.alg : undefined;
-  if (signature === '' || algorithm === 'none') return refuse('unsigned', 'The bundle carries no signature.');
-  if (algorithm !== bundleAlgorithm) {
-    return refuse(
-      'bad-signature',
-      `Only ${bundleAlgorithm} signatures are accepted, this one says ${String(algorithm)}.`,
-    );
-  }
-  if (!oneSpelling.test(signature ?? '')) return refuse('malformed', 'The signature is not 64 bytes in base64url.');
-  return headerSchema.safeParse(header).success
-    ? null
-    : refuse('malformed', `The header must hold alg, typ "${bundleType}" and kid, and nothing else.`);
-}
-
-function checkPlainJson(token: string): Refusal {
-  const value = parseJson(token);
-  const isBundle = typeof value === 'object' && value !== null && ('carrot' in value || 'program' in value);
-  return isBundle
-    ? refuse('unsigned', 'This is a bundle that nobody signed. Sign it first: npm run program -- sign.')
-    : refuse('malformed', 'This is not a signed bundle.');
-}
-
-async function checkSigned(token: string, options: VerifyOptions): Promise<VerifyResult> {
-  const key = readPublicKey(options.publicKey);
-  if (key === null)
-    return refuse('wrong-key', 'The organisation key of this device is not a public Ed25519 key (JWK).');
-  const [head = ''] = token.split('.');
-  const header = headerSchema.parse(parseJson(decodeBase64Url(head)));
-  if (header.kid !== (await calculateJwkThumbprint(key))) {
-    return refuse('wrong-key', 'The bundle is signed with another key than the one of this organisation.');
-  }
-  const payload = await openSignature(token, key);
-  if (payload === null)
-    return refuse('bad-signature', 'The signature does not fit: the bundle was changed on its way.');
-  return checkContent(payload, await sha256Hex(token), options);
-}
-
-/** The public part only; a private key or another curve gives null. */
-function readPublicKey(key: string | JWK): JWK | null {
-  const value = typeof key === 'string' ? parseJson(key) : key;
-  const jwk = z
-    .object({ kty: z.literal('OKP'), crv: z.literal('Ed25519'), x: z.string().regex(/^[A-Za-z0-9_-]{43}$/) })
-    .safeParse(value);
-  return jwk.success ? jwk.data : null;
-}
-
-async function openSignature(token: string, key: JWK): Promise<string | null> {
-  try {
-    const { payload } = await compactVerify(token, await importJWK(key, bundleAlgorithm), {
-      algorithms: [bundleAlgorithm],
-    });
-    return new TextDecoder('utf-8', { fatal: true }).decode(payload);
-  } catch {
-    return null;
-  }
 }
 
 function checkContent(payload: string, hash: string, options: VerifyOptions): VerifyResult {
@@ -191,20 +121,4 @@ function andMore(more: readonly unknown[]): string {
 function day(at: number): string {
   // Beyond the range of dates a text is better than a RangeError.
   return Math.abs(at) > 8.64e15 ? 'a day beyond the calendar' : new Date(at).toISOString().slice(0, 10);
-}
-
-function decodeBase64Url(text: string): string {
-  try {
-    return atob(text.replaceAll('-', '+').replaceAll('_', '/'));
-  } catch {
-    return '';
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
