@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { cardEventKindSchema, cardViewSchema, thanksViewSchema } from '../model/card.ts';
+import { invitationSchema } from '../model/collector.ts';
 import { idSchema, recordKeySchema } from '../model/ids.ts';
 import { crmIdSchema, pageContextSchema } from '../model/page.ts';
 import { probeSchema } from '../model/probe.ts';
@@ -27,6 +28,18 @@ export const feedOutcomeSchema = z.discriminatedUnion('outcome', [
   z.strictObject({ outcome: z.literal('built-in') }),
 ]);
 export type FeedOutcome = z.infer<typeof feedOutcomeSchema>;
+
+/** What an invite link leads to, before anything is joined. */
+export const inspectionSchema = z.discriminatedUnion('outcome', [
+  z.strictObject({ outcome: z.literal('valid'), invitation: invitationSchema }),
+  /** Not a link, or the collector says that the code is unknown, used or expired. */
+  z.strictObject({ outcome: z.literal('refused'), code: z.string(), reason: z.string() }),
+  z.strictObject({ outcome: z.literal('unreachable'), reason: z.string() }),
+]);
+export type Inspection = z.infer<typeof inspectionSchema>;
+
+/** `https://<collector>/join#<CODE>`; `http` only for this machine. */
+const inviteLink = z.strictObject({ link: z.string().max(2000) });
 
 /**
  * Every message there is: what it carries, what it is answered with, and who may send it. The worker parses each request
@@ -82,6 +95,16 @@ export const protocol = {
     request: z.strictObject({ feedUrl: z.string().max(2000), publicKey: z.string().max(2000) }),
     reply: feedOutcomeSchema,
   },
+  /** Join with a signed file instead of an address: its text and the organisation's public key. */
+  'program.import': {
+    from: 'extension',
+    request: z.strictObject({ text: z.string().max(1_100_000), publicKey: z.string().max(2000).nullable() }),
+    reply: feedOutcomeSchema,
+  },
+  /** Looks at an invite without using it up. */
+  'invite.inspect': { from: 'extension', request: inviteLink, reply: inspectionSchema },
+  /** Uses the invite: pins the organisation and fetches its program. */
+  'invite.accept': { from: 'extension', request: inviteLink, reply: feedOutcomeSchema },
   'program.refresh': { from: 'extension', request: z.strictObject({}), reply: feedOutcomeSchema },
   'program.leave': { from: 'extension', request: z.strictObject({}), reply: ok },
   /** Erase the local log (events, rollups, card events). Settings and program stay. */
@@ -97,6 +120,11 @@ export type Reply<N extends MessageName> = z.infer<Protocol[N]['reply']>;
 export interface Envelope<N extends MessageName = MessageName> {
   carrot: N;
   payload: Request<N>;
+}
+
+/** What the worker tells open CRM pages: the program or kill list is another one, look again. Answered by nobody. */
+export interface PageNotice {
+  carrot: 'program.changed';
 }
 
 /** A reply on the wire: the reply, or why the message was refused. */
