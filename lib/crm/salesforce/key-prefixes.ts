@@ -2,7 +2,6 @@
 // different in every organisation. `0HP` and `0YT` are inferred from public addresses, the others are documented.
 const objects: Readonly<Record<string, string>> = {
   '001': 'Account',
-  '002': 'Note',
   '003': 'Contact',
   '005': 'User',
   '006': 'Opportunity',
@@ -13,15 +12,9 @@ const objects: Readonly<Record<string, string>> = {
   '00Q': 'Lead',
   '00T': 'Task',
   '00U': 'Event',
-  '00k': 'OpportunityLineItem',
-  '00v': 'CampaignMember',
   '012': 'RecordType',
   '01Z': 'Dashboard',
-  '01s': 'Pricebook2',
   '01t': 'Product2',
-  '02i': 'Asset',
-  '069': 'ContentDocument',
-  '0F9': 'CollaborationGroup',
   '0FK': 'wave:dashboard',
   '0HP': 'InteractionSummary',
   '0Q0': 'Quote',
