@@ -60,4 +60,5 @@ export function createSalesforceAdapter(environment: Partial<SalesforceEnvironme
   };
 }
 
-export const salesforceAdapter: CrmAdapter = createSalesforceAdapter();
+// Marked pure so that a bundle that only reads addresses leaves the adapter out.
+export const salesforceAdapter: CrmAdapter = /* @__PURE__ */ createSalesforceAdapter();
