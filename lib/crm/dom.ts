@@ -93,8 +93,8 @@ function boxIn(element: Element, depth: number): Element | null {
  */
 export function visiblePart(element: Element): Element | null {
   if (!element.isConnected) return null;
-  // `display: contents` has no box of its own, which checkVisibility calls invisible.
-  const seen = element.checkVisibility?.({ visibilityProperty: true }) ?? true;
+  // `display: contents` has no box of its own, which checkVisibility calls invisible. The second option is the first's old name.
+  const seen = element.checkVisibility?.({ visibilityProperty: true, checkVisibilityCSS: true }) ?? true;
   if (!seen && getComputedStyle(element).display !== 'contents') return null;
   for (let at: Element | null = element; at; at = flatParent(at)) {
     if (at.getAttribute('aria-hidden') === 'true' || at.hasAttribute('hidden')) return null;

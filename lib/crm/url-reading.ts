@@ -20,9 +20,13 @@ export function readingOf(
 }
 
 /** The address as a URL when it is a web page, else null. Never throws. */
-export function webUrl(url: string): URL | null {
-  const parsed = URL.parse(url);
-  return parsed && /^https?:$/.test(parsed.protocol) ? parsed : null;
+export function webUrl(url: string, base?: string): URL | null {
+  try {
+    const parsed = new URL(url, base);
+    return /^https?:$/.test(parsed.protocol) ? parsed : null;
+  } catch {
+    return null;
+  }
 }
 
 /** The text with percent escapes resolved; a malformed escape leaves it as it is. */

@@ -42,7 +42,7 @@ export function createSalesforceAdapter(environment: Partial<SalesforceEnvironme
   const findThoroughly = (page: PageView, anchor: Anchor) => find(page, anchor, true);
   return {
     id: 'salesforce',
-    about: 'Salesforce Lightning Experience: record, list, kanban and form pages, in standard and console apps.',
+    about: 'Salesforce Lightning: records, lists, kanban and forms, in standard and console apps.',
     readUrl: readLightningUrl,
     activePane,
     readPane: (page) => readPane(page, query),

@@ -41,7 +41,7 @@ function readPath(url: URL, host: SalesforceHost, depth: number): UrlReading {
   const path = segments.join('/').toLowerCase();
   if (login.test(path)) return reading('login');
   const background = (address: string): UrlReading | null => {
-    const behind = address && depth < 3 ? URL.parse(address, url.origin) : null;
+    const behind = address && depth < 3 ? webUrl(address, url.origin) : null;
     return behind && readPath(behind, host, depth + 1);
   };
   const route: Route = { segments: segments.slice(1), query, background };
