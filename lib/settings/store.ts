@@ -1,4 +1,10 @@
-import { defaultSettings, type Settings, type SettingsChange, settingsSchema } from '../model/settings.ts';
+import {
+  defaultSettings,
+  type Settings,
+  type SettingsChange,
+  settingsSchema,
+  type WorkerChange,
+} from '../model/settings.ts';
 import type { Platform } from '../platform/platform.ts';
 
 const key = 'settings';
@@ -23,10 +29,7 @@ export async function readSettings(storage: Storage): Promise<Settings> {
 }
 
 /** Applies a change on top of what is stored and returns the result. */
-export async function changeSettings(
-  storage: Storage,
-  change: SettingsChange | Pick<Settings, 'organisation'>,
-): Promise<Settings> {
+export async function changeSettings(storage: Storage, change: SettingsChange | WorkerChange): Promise<Settings> {
   const next = settingsSchema.parse({ ...(await readSettings(storage)), ...change });
   await storage.write(key, next);
   return next;

@@ -62,18 +62,17 @@ export function createUrl(current: string, { object, prefill, relateBy }: Create
   return `${origin}${scope}/o/${object}/new?${defaults && `defaultFieldValues=${encodeURIComponent(defaults)}&`}${back}`;
 }
 
-/** The entry of the display menu. Values and icon names are not translated as its words are; else Salesforce's order. */
+/** The one entry of the display menu for a display. Values and icon names are not translated as its words are. */
 function menuItem(items: readonly HTMLElement[], display: ListDisplay): HTMLElement | undefined {
-  const displays: readonly ListDisplay[] = ['table', 'kanban', 'split'];
-  const names = items.map((item) =>
-    [item, ...flatAll(item, '*')]
-      .flatMap((part) => [...part.attributes].map(({ value }) => value.toLowerCase()))
-      .join(' '),
+  const named = items.filter((item) =>
+    [item, ...flatAll(item, '*')].some((part) =>
+      [...part.attributes].some(({ value }) => value.toLowerCase().includes(display)),
+    ),
   );
-  const named = items.filter((_, i) => names[i]?.includes(display));
-  if (named.length > 0) return named.length === 1 ? named[0] : undefined;
-  const isNamed = names.some((name) => displays.some((each) => name.includes(each)));
-  return isNamed ? undefined : items[displays.indexOf(display)];
+  // Without names Salesforce's order of entries decides.
+  const [item, second] =
+    named.length > 0 ? named : items.slice(['table', 'kanban', 'split'].indexOf(display)).slice(0, 1);
+  return second ? undefined : item;
 }
 
 async function switchDisplay(page: PageView, display: ListDisplay, { find, query }: Tools): Promise<boolean> {

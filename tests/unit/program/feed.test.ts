@@ -44,17 +44,28 @@ describe('the request', () => {
     expect(asked[0]?.request.signal).toBe(signal);
   });
 
-  test.each(['http://programs.example/x', 'http://localhost/x', 'ftp://programs.example/x', 'file:///etc/passwd'])(
-    'is not sent to %s',
+  test.each(['http://127.0.0.1:8787/x', 'http://localhost/x', 'http://[::1]/x'])(
+    'is sent to this machine without TLS: %s',
     async (address) => {
-      const { asked, fetch } = server(() => new Response('x'));
-      expect(await pollFeed({ url: address, heldHash: null, fetch })).toMatchObject({
-        status: 'refused',
-        code: 'not-https',
-      });
-      expect(asked).toEqual([]);
+      const { fetch } = server(() => new Response('x'));
+      expect(await pollFeed({ url: address, heldHash: null, fetch })).toMatchObject({ status: 'fetched' });
     },
   );
+
+  test.each([
+    'http://programs.example/x',
+    'http://127.0.0.1.example/x',
+    'http://localhost.example/x',
+    'ftp://programs.example/x',
+    'file:///etc/passwd',
+  ])('is not sent to %s', async (address) => {
+    const { asked, fetch } = server(() => new Response('x'));
+    expect(await pollFeed({ url: address, heldHash: null, fetch })).toMatchObject({
+      status: 'refused',
+      code: 'not-https',
+    });
+    expect(asked).toEqual([]);
+  });
 
   test.each(['', 'programs.example', 'https://user:secret@programs.example/x'])(
     'is not sent to "%s"',
@@ -93,7 +104,11 @@ describe('the answer', () => {
   test.each([204, 301, 401, 404, 500, 503])('%d is unreachable', async (status) => {
     const { fetch } = server(() => new Response(null, { status }));
     const result = await poll(fetch);
-    expect(result).toEqual({ status: 'unreachable', reason: `The server answered with HTTP ${status}.` });
+    expect(result).toEqual({
+      status: 'unreachable',
+      reason: `The server answered with HTTP ${status}.`,
+      httpStatus: status,
+    });
   });
 
   test('a network error, a redirect and a time-out are unreachable', async () => {
