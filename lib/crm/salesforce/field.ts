@@ -1,4 +1,4 @@
-import { flatAll, flatText, type Query } from '../dom.ts';
+import { flatAll, flatText } from '../dom.ts';
 import { selectors } from './anchors.ts';
 
 /** Object and field named by `data-target-selection-name="sfdc:RecordField.<Object>.<Field>"`; null for other elements. */
@@ -6,11 +6,6 @@ export function fieldName(element: Element): { object: string; field: string } |
   const name = element.getAttribute('data-target-selection-name') ?? '';
   const [, object, field] = /^sfdc:RecordField\.(\w+)\.(\w+)$/.exec(name) ?? [];
   return object && field ? { object, field } : null;
-}
-
-/** The fields of the pane by `Object.Field`, those in sleeping tabs too. A layout may hold one field twice. */
-export function fieldsIn(pane: Element | null, query: Query): Map<string, Element[]> {
-  return Map.groupBy(query(pane, selectors.field), (item) => Object.values(fieldName(item) ?? {}).join('.'));
 }
 
 /** The element that shows the value; null in edit mode, and where the field's markup is not known. */

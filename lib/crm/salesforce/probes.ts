@@ -2,8 +2,9 @@ import type { Probe, ProbeAnswer } from '../../model/probe.ts';
 import type { PageView } from '../adapter.ts';
 import { isVisible, type Query } from '../dom.ts';
 import { activePane } from './active-pane.ts';
+import { selectors } from './anchors.ts';
 import { ageBucket, type DayOrder, dayOrder, possibleAges, writtenDate } from './dates.ts';
-import { fieldsIn, isEmptyValue, valueElement, valueText } from './field.ts';
+import { fieldName, isEmptyValue, valueElement, valueText } from './field.ts';
 import { readLightningUrl } from './lightning-url.ts';
 
 /** Every answer that the possible readings of a value allow; more than one different answer is no answer. */
@@ -12,15 +13,15 @@ function agreed(answers: readonly ProbeAnswer[]): ProbeAnswer {
   return answers.every((answer) => answer === first) ? first : 'unknown';
 }
 
-function dateIn(item: Element, field: string): ReturnType<typeof writtenDate> {
+function dateIn(item: Element): ReturnType<typeof writtenDate> {
   const value = valueElement(item);
   // Stamps ("Ada Byron, 3/28/2026, 9:14 AM") name who before when.
-  return value && writtenDate(valueText(value), field.endsWith('ById'));
+  return value && writtenDate(valueText(value), /ById$/.test(fieldName(item)?.field ?? ''));
 }
 
 function answerItem(item: Element, probe: Probe, order: () => DayOrder, now: number): ProbeAnswer {
   if (probe.test === 'age' || probe.test === 'older-than') {
-    const date = dateIn(item, probe.field);
+    const date = dateIn(item);
     const answer = (by: DayOrder): ProbeAnswer => {
       const ages = date ? possibleAges(date, by, now) : [];
       return agreed(ages.map((days) => (probe.test === 'age' ? ageBucket(days) : days > probe.days)));
@@ -31,15 +32,6 @@ function answerItem(item: Element, probe: Probe, order: () => DayOrder, now: num
   }
   const value = valueElement(item);
   return value ? isEmptyValue(value) : 'unknown';
-}
-
-/** The order of day and month on this page, from its language and the dates it shows in fields named for it. */
-function orderOn(page: PageView, fields: ReadonlyMap<string, readonly Element[]>): DayOrder {
-  const dated = [...fields].filter(([name]) => /Date|ById$/.test(name));
-  return dayOrder(
-    page.document.documentElement.lang,
-    dated.flatMap(([name, items]) => items.map((item) => dateIn(item, name))),
-  );
 }
 
 /**
@@ -55,19 +47,23 @@ export function answerProbes(
   const { page: kind, object, recordId } = readLightningUrl(page.url());
   const answers: Record<string, ProbeAnswer> = {};
   if (!recordId) return answers;
-  const fields = fieldsIn(kind === 'record' ? activePane(page) : null, query);
+  const fields = query(kind === 'record' ? activePane(page) : null, selectors.field);
   // The short form of a record's address may not name the object: then the fields do.
-  const own = object ?? [...fields.keys()][0]?.split('.')[0];
+  const own = object ?? (fields[0] && fieldName(fields[0])?.object);
   let known: DayOrder | undefined;
   const order = (): DayOrder => {
-    known ??= orderOn(page, fields);
+    // Only fields named for it: reading all of them to learn how dates are written would cost more than it tells.
+    known ??= dayOrder(
+      page.document.documentElement.lang,
+      fields.filter((item) => /Date|ById$/.test(fieldName(item)?.field ?? '')).map(dateIn),
+    );
     return known;
   };
   for (const probe of probes) {
     if (probe.object !== own) continue;
-    const items = (fields.get(`${probe.object}.${probe.field}`) ?? []).filter(isVisible);
+    const items = fields.filter((item) => fieldName(item)?.field === probe.field && isVisible(item));
     answers[probe.id] =
-      probe.test === 'shown' && fields.size > 0
+      probe.test === 'shown' && fields.length > 0
         ? items.length > 0
         : agreed(items.map((item) => answerItem(item, probe, order, now)));
   }
