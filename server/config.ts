@@ -1,18 +1,35 @@
 import { z } from 'zod';
 
-const flag = z
-  .enum(['true', 'false', '1', '0', ''])
-  .default('')
-  .transform((text) => text === 'true' || text === '1');
-
 /** Empty variables count as absent, as env files and service units tend to write them. */
 const text = z
   .string()
   .optional()
   .transform((value) => (value === '' ? undefined : value));
 
+function number(least: number, most: number, otherwise: number) {
+  const inRange = (value: string) => /^\d+$/.test(value) && Number(value) >= least && Number(value) <= most;
+  return text.pipe(
+    z
+      .string()
+      .refine(inRange, `must be a whole number from ${least} to ${most}`)
+      .default(String(otherwise))
+      .transform(Number),
+  );
+}
+
+const publicUrlSchema = z
+  .url({ protocol: /^https?$/, error: 'must be a web address' })
+  .refine((url) => {
+    const { protocol, hostname } = new URL(url);
+    return protocol === 'https:' || isLoopback(hostname);
+  }, 'must start with https://, unless it is this machine')
+  .refine((url) => {
+    const { username, password, search, hash } = new URL(url);
+    return `${username}${password}${search}${hash}` === '';
+  }, 'must hold no user name, question mark or #');
+
 const environmentSchema = z.object({
-  PORT: text.pipe(z.coerce.number().int().min(0).max(65_535).default(8787)),
+  PORT: number(0, 65_535, 8787),
   HOST: text.pipe(z.string().default('127.0.0.1')),
   DATA_DIR: text.pipe(z.string().default('./data')),
   DATABASE_URL: text.pipe(
@@ -21,8 +38,8 @@ const environmentSchema = z.object({
       .regex(/^postgres(ql)?:\/\//, 'must start with postgres:// or postgresql://')
       .optional(),
   ),
-  PUBLIC_URL: text.pipe(z.url({ protocol: /^https?$/, hostname: z.regexes.domain }).optional()),
-  TRUST_PROXY: flag,
+  PUBLIC_URL: text.pipe(publicUrlSchema.optional()),
+  TRUST_PROXY: number(0, 5, 0),
 });
 
 /** Everything a collector is told from outside. */
@@ -33,10 +50,10 @@ export interface Config {
   dataDir: string;
   /** PostgreSQL; the embedded SQLite otherwise. */
   databaseUrl?: string;
-  /** Address devices and the Studio reach this collector at; the listening address otherwise. */
+  /** Address devices and the Studio reach this collector at, without a slash at its end; the listening address otherwise. */
   publicUrl?: string;
-  /** True behind a reverse proxy that sets X-Forwarded-For; the client's address is then believed from it. */
-  trustProxy: boolean;
+  /** Reverse proxies in front, each of which adds to X-Forwarded-For; 0: the header is not believed. */
+  trustProxy: number;
 }
 
 /** Reads the environment. @throws Error that names the variable and what is wrong with it. */
@@ -47,6 +64,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     throw new Error(`${issue?.path.join('.') ?? 'environment'}: ${issue?.message ?? 'not understood'}`);
   }
   const { PORT, HOST, DATA_DIR, DATABASE_URL, PUBLIC_URL, TRUST_PROXY } = parsed.data;
+  // Invite links are made from it; one that leads to 0.0.0.0 leads nowhere.
+  if (PUBLIC_URL === undefined && !isLoopback(HOST)) {
+    throw new Error(`PUBLIC_URL is needed when HOST is ${HOST}: the https address devices reach this collector at`);
+  }
   return {
     port: PORT,
     host: HOST,
@@ -55,4 +76,13 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     ...(DATABASE_URL === undefined ? {} : { databaseUrl: DATABASE_URL }),
     ...(PUBLIC_URL === undefined ? {} : { publicUrl: PUBLIC_URL.replace(/\/+$/, '') }),
   };
+}
+
+/** The address a collector is reached at when nobody said another one. */
+export function listeningUrl(host: string, port: number): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+function isLoopback(host: string): boolean {
+  return /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?|.+\.localhost)$/.test(host);
 }

@@ -1,0 +1,81 @@
+import rateLimit from '@fastify/rate-limit';
+import Fastify, { type FastifyInstance, LogController } from 'fastify';
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { logAccess } from './http/access-log.ts';
+import { adminOnly, decorateAdmin } from './http/auth.ts';
+import type { RouteContext } from './http/context.ts';
+import { type AppDeps, defaultLimits } from './http/deps.ts';
+import { answerClientError, answerErrors, answerFrameworkError } from './http/errors.ts';
+import { FailureGate } from './http/failure-gate.ts';
+import { protect } from './http/headers.ts';
+import { healthRoutes } from './http/health.ts';
+import { inviteRoutes } from './http/invites.ts';
+import { joinRoutes } from './http/join.ts';
+import { killListRoutes } from './http/kill-list.ts';
+import { watchMethods } from './http/methods.ts';
+import { describeApi } from './http/openapi.ts';
+import { orgRoutes } from './http/org.ts';
+import { ProblemError } from './http/problem.ts';
+import { programRoutes } from './http/program.ts';
+import { signedType } from './http/signed-text.ts';
+
+/** Bytes of a body that is no signed text. */
+const bodyLimit = 16_384;
+/** Milliseconds a request may take to arrive. */
+const requestTimeout = 30_000;
+
+/** The collector over a store, not listening yet. Knows nothing of the process, the environment or the network. */
+export async function createApp(deps: AppDeps): Promise<FastifyInstance> {
+  const { store, config } = deps;
+  const limits = { ...defaultLimits, ...config.limits };
+  const app = Fastify({
+    bodyLimit,
+    requestTimeout,
+    // As many as there are, not "all": what stands further left in X-Forwarded-For was written by the sender.
+    trustProxy: (_address, hop) => hop < config.trustProxy,
+    logger: deps.logger ?? false,
+    logController: new LogController({ disableRequestLogging: true }),
+    clientErrorHandler: answerClientError,
+    forceCloseConnections: 'idle',
+    frameworkErrors: answerFrameworkError,
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.removeContentTypeParser('text/plain');
+  app.addContentTypeParser(signedType, { parseAs: 'string' }, (_request, body, done) => done(null, body));
+  answerErrors(app);
+  decorateAdmin(app);
+  logAccess(app);
+  await protect(app, config.publicUrl);
+  await limitRates(app, limits.other);
+  const methods = watchMethods(app);
+  await describeApi(app);
+  const gate = new FailureGate(store.clock, limits.failures);
+  const context: RouteContext = {
+    store,
+    gate,
+    admins: adminOnly(store, gate),
+    feedLimit: { max: limits.feed },
+    inviteLimit: { max: limits.invites },
+    publicUrl: config.publicUrl,
+  };
+  for (const routes of [healthRoutes, programRoutes, killListRoutes, orgRoutes, inviteRoutes]) {
+    await app.register(routes, context);
+  }
+  await app.register(joinRoutes);
+  methods.close();
+  return app;
+}
+
+async function limitRates(app: FastifyInstance, max: number): Promise<void> {
+  const none = { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false };
+  await app.register(rateLimit, {
+    max,
+    timeWindow: 60_000,
+    // Feed answers are shared by caches: what one address may still ask for is nobody else's business.
+    addHeadersOnExceeding: none,
+    addHeaders: { ...none, 'retry-after': true },
+    errorResponseBuilder: (_request, { ttl }) =>
+      new ProblemError('too-many-requests', `Too many requests. Try again in ${Math.ceil(ttl / 1000)} seconds.`),
+  });
+}

@@ -1,0 +1,27 @@
+import type { FastifyServerOptions } from 'fastify';
+import type { Store } from '../store/store.ts';
+
+/** Requests an address may make within a minute. */
+export interface Limits {
+  /** Devices asking for the program or the kill list; a whole company may share one address. */
+  feed: number;
+  /** Everything else. */
+  other: number;
+  /** Looking an invite up and using it. */
+  invites: number;
+  /** Wrong tokens and wrong codes, after which the address waits. */
+  failures: number;
+}
+
+export interface AppDeps {
+  store: Store;
+  config: {
+    /** Address the collector is reached at, without a slash at its end; known only once it listens. */
+    publicUrl: () => string;
+    trustProxy: number;
+    limits?: Partial<Limits>;
+  };
+  logger?: FastifyServerOptions['logger'];
+}
+
+export const defaultLimits: Limits = { feed: 20_000, other: 600, invites: 300, failures: 20 };

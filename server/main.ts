@@ -1,0 +1,54 @@
+import { createApp } from './app.ts';
+import { listeningUrl } from './config.ts';
+import type { AppDeps, Limits } from './http/deps.ts';
+import { openStore, type Store } from './store/store.ts';
+
+export interface CollectorOptions {
+  /** Folder of the embedded database; used when `databaseUrl` is absent. */
+  dataDir: string;
+  host: string;
+  /** 0 takes any free port. */
+  port: number;
+  databaseUrl?: string | undefined;
+  publicUrl?: string | undefined;
+  trustProxy?: number;
+  limits?: Partial<Limits>;
+  logger?: AppDeps['logger'];
+}
+
+export interface Collector {
+  /** Address it is reached at: the public one if one was given. */
+  readonly url: string;
+  readonly store: Store;
+  /** Stops accepting, finishes the requests that are under way, closes the database. */
+  close(): Promise<void>;
+}
+
+/** Opens the database and serves. @throws when the database or the port cannot be had */
+export async function startCollector(options: CollectorOptions): Promise<Collector> {
+  const { host, port, trustProxy = 0, limits = {} } = options;
+  let url = options.publicUrl ?? listeningUrl(host, port);
+  const lost: { tell: (error: Error) => void } = { tell: () => undefined };
+  const { dataDir, databaseUrl } = options;
+  const store = await openStore({ dataDir, databaseUrl, onConnectionLoss: (error) => lost.tell(error) });
+  try {
+    const config = { publicUrl: () => url, trustProxy, limits };
+    const app = await createApp({ store, config, logger: options.logger });
+    lost.tell = (error) => app.log.warn({ err: error }, 'a database connection broke');
+    await app.listen({ host, port });
+    const address = app.server.address();
+    const taken = typeof address === 'object' && address !== null ? address.port : port;
+    url = options.publicUrl ?? listeningUrl(host, taken);
+    return {
+      url,
+      store,
+      close: async () => {
+        await app.close();
+        await store.close();
+      },
+    };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}

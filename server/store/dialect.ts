@@ -1,0 +1,69 @@
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Driver,
+  SqliteDialect,
+  type SqliteDialectConfig,
+  SqliteDriver,
+} from 'kysely';
+
+/** Milliseconds a writer waits for another process (a command line beside the server). */
+const busyTimeoutMs = 5000;
+
+/**
+ * Kysely's SQLite dialect over the database that is built into Node. Every transaction begins IMMEDIATE: one that reads
+ * first and then writes could otherwise fail half-way because another process wrote in between.
+ */
+class NodeSqliteDialect extends SqliteDialect {
+  readonly #config: SqliteDialectConfig;
+
+  constructor(config: SqliteDialectConfig) {
+    super(config);
+    this.#config = config;
+  }
+
+  override createDriver(): Driver {
+    return new ImmediateDriver(this.#config);
+  }
+}
+
+class ImmediateDriver extends SqliteDriver {
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  }
+}
+
+/** Opens (and creates) a database file: WAL, every commit on the disk before it counts, foreign keys checked. */
+export function sqliteDialect(file: string): SqliteDialect {
+  return new NodeSqliteDialect({ database: async () => adapt(openSqlite(file)) });
+}
+
+function openSqlite(file: string): DatabaseSync {
+  const database = new DatabaseSync(file, { enableForeignKeyConstraints: true, timeout: busyTimeoutMs });
+  database.exec('pragma journal_mode = wal');
+  database.exec('pragma synchronous = full');
+  return database;
+}
+
+/** The shape Kysely expects of a SQLite database. */
+function adapt(database: DatabaseSync) {
+  return {
+    close: () => database.close(),
+    prepare(sql: string) {
+      const statement = database.prepare(sql);
+      return {
+        reader: statement.columns().length > 0,
+        all: (values: readonly unknown[]): unknown[] => statement.all(...values.map(inputValue)),
+        run: (values: readonly unknown[]) => statement.run(...values.map(inputValue)),
+        iterate: (values: readonly unknown[]) => statement.iterate(...values.map(inputValue)),
+      };
+    },
+  };
+}
+
+function inputValue(value: unknown): SQLInputValue {
+  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint')
+    return value;
+  throw new TypeError(`a value of type ${typeof value} cannot be stored`);
+}

@@ -1,0 +1,49 @@
+import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Migration } from './migrations.ts';
+import type { DatabaseKind } from './store.ts';
+
+/** Any number, as long as every collector on one PostgreSQL uses the same. */
+const advisoryLock = 4_020_231;
+
+interface History {
+  carrot_migrations: { name: string; applied_at: number };
+}
+
+/**
+ * Brings a database up to date, in one transaction behind a lock: all or nothing, once, however many nodes start together.
+ * @throws when the database was written by a newer collector than this one
+ */
+export async function migrate(
+  database: Kysely<unknown>,
+  kind: DatabaseKind,
+  list: readonly Migration[],
+  now: number,
+): Promise<void> {
+  const db = database as Kysely<History>;
+  await db.transaction().execute(async (transaction) => {
+    // SQLite's transactions hold the write lock from their start.
+    if (kind === 'postgresql') await sql`select pg_advisory_xact_lock(${advisoryLock})`.execute(transaction);
+    const applied = await appliedNames(transaction);
+    const unknown = applied.find((name) => !list.some((migration) => migration.name === name));
+    if (unknown !== undefined) {
+      throw new Error(
+        `The database was changed by a newer collector (${unknown}). Start that one, or restore a backup.`,
+      );
+    }
+    for (const { name, up } of list.filter((migration) => !applied.includes(migration.name))) {
+      await up(transaction as unknown as Kysely<unknown>);
+      await transaction.insertInto('carrot_migrations').values({ name, applied_at: now }).execute();
+    }
+  });
+}
+
+async function appliedNames(transaction: Transaction<History>): Promise<string[]> {
+  await transaction.schema
+    .createTable('carrot_migrations')
+    .ifNotExists()
+    .addColumn('name', 'text', (column) => column.primaryKey())
+    .addColumn('applied_at', 'bigint', (column) => column.notNull())
+    .execute();
+  const rows = await transaction.selectFrom('carrot_migrations').select('name').orderBy('name').execute();
+  return rows.map(({ name }) => name);
+}
