@@ -1,12 +1,14 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import { readUrl } from '../lib/crm/registry.ts';
+import { salesforceMatches } from '../lib/crm/salesforce/matches.ts';
 import { prune } from '../lib/db/log.ts';
 import { CarrotDb } from '../lib/db/schema.ts';
 import { createRouter } from '../lib/messages/router.ts';
 import { browser } from '../lib/platform/browser.ts';
-import { extensionPlatform } from '../lib/platform/extension.ts';
+import { extensionPlatform, watchPolicy } from '../lib/platform/extension.ts';
 import { feedAlarm, onFeedAlarm } from '../lib/services/feed-schedule.ts';
 import { createHandlers } from '../lib/services/handlers.ts';
+import { applyPolicy } from '../lib/services/policy.ts';
 
 const pruneAlarm = 'retention';
 const dayMinutes = 24 * 60;
@@ -14,7 +16,7 @@ const dayMinutes = 24 * 60;
 export default defineBackground({
   type: 'module',
   main() {
-    const deps = { db: new CarrotDb(), platform: extensionPlatform };
+    const deps = { db: new CarrotDb(), platform: extensionPlatform, crmMatches: salesforceMatches };
     const route = createRouter(createHandlers(deps), {
       extensionId: browser.runtime.id,
       extensionOrigin: browser.runtime.getURL(''),
@@ -30,6 +32,7 @@ export default defineBackground({
       if (alarm.name === feedAlarm) onFeedAlarm(deps).catch(report);
       if (alarm.name === pruneAlarm) prune(deps.db, deps.platform.now()).catch(report);
     });
+    watchPolicy(() => applyPolicy(deps).catch(report));
     browser.runtime.onInstalled.addListener(({ reason }) => {
       if (reason === 'install') deps.platform.openPage('/welcome.html').catch(report);
       deps.platform.setAlarm(pruneAlarm, dayMinutes).catch(report);
@@ -37,6 +40,7 @@ export default defineBackground({
     browser.runtime.onStartup.addListener(() => {
       deps.platform.setAlarm(pruneAlarm, dayMinutes).catch(report);
     });
+    applyPolicy(deps).catch(report);
   },
 });
 

@@ -35,6 +35,12 @@ export function outcomeText(outcome: FeedOutcome): OutcomeText {
       return { tone: 'note', text: `You now use ${outcome.name}, version ${outcome.version}.`, next: null };
     case 'unchanged':
       return { tone: 'note', text: `Checked just now: version ${outcome.version} is the newest.`, next: null };
+    case 'waiting':
+      return {
+        tone: 'note',
+        text: `You have joined ${outcome.name}. It has not published a program yet; until then the built-in one is used.`,
+        next: null,
+      };
     case 'built-in':
       return { tone: 'note', text: 'You use the built-in program; there is nothing to check.', next: null };
     case 'unreachable':

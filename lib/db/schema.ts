@@ -1,5 +1,6 @@
 import Dexie, { type EntityTable, type Table } from 'dexie';
 import type { CardEvent } from '../model/card.ts';
+import type { KillList } from '../model/collector.ts';
 import type { Rollup } from '../model/rollup.ts';
 import type { UsageEvent } from '../model/usage-event.ts';
 
@@ -9,6 +10,21 @@ export interface BundleRow {
   hash: string;
   text: string;
   acceptedAt: number;
+}
+
+/** The last good kill list, as it was verified. One row. */
+export interface KillListRow {
+  key: 'current';
+  hash: string;
+  list: KillList;
+  acceptedAt: number;
+}
+
+/** What came of asking the feed last. One row; `outcome` is a feed outcome of lib/messages. */
+export interface FeedCheckRow {
+  key: 'last';
+  at: number;
+  outcome: unknown;
 }
 
 /** A secret of this device. One row: the salt of record keys. */
@@ -24,6 +40,8 @@ export class CarrotDb extends Dexie {
   declare cards: EntityTable<CardEvent, 'id'>;
   declare bundles: EntityTable<BundleRow, 'key'>;
   declare secrets: EntityTable<SecretRow, 'key'>;
+  declare killLists: EntityTable<KillListRow, 'key'>;
+  declare feedChecks: EntityTable<FeedCheckRow, 'key'>;
 
   constructor(name = 'carrot') {
     super(name, { chromeTransactionDurability: 'strict' });
@@ -34,5 +52,6 @@ export class CarrotDb extends Dexie {
       bundles: 'key',
       secrets: 'key',
     });
+    this.version(2).stores({ killLists: 'key', feedChecks: 'key' });
   }
 }

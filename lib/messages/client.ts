@@ -1,5 +1,5 @@
 import { browser } from '../platform/browser.ts';
-import type { Answer, Envelope, MessageName, Reply, Request } from './protocol.ts';
+import type { Answer, Envelope, MessageName, PageNotice, Reply, Request } from './protocol.ts';
 
 /** The worker refused the message; asking again would not help. */
 export class RefusedError extends Error {
@@ -49,4 +49,11 @@ async function sendOnce<N extends MessageName>(name: N, payload: Request<N>): Pr
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** Calls back when the worker says that the program is another one. Ends with the extension's context. */
+export function onProgramChanged(callback: () => void): void {
+  browser.runtime.onMessage.addListener((notice: PageNotice) => {
+    if (notice.carrot === 'program.changed') callback();
+  });
 }

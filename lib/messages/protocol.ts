@@ -24,6 +24,8 @@ export const feedOutcomeSchema = z.discriminatedUnion('outcome', [
   z.strictObject({ outcome: z.literal('refused'), code: z.string(), reason: z.string() }),
   /** The feed could not be reached; the old bundle stays. */
   z.strictObject({ outcome: z.literal('unreachable'), reason: z.string() }),
+  /** Joined, and the organisation has not published a program yet: the built-in one stays until then. */
+  z.strictObject({ outcome: z.literal('waiting'), name: z.string() }),
   /** No organisation is joined: the built-in starter program is used. */
   z.strictObject({ outcome: z.literal('built-in') }),
 ]);

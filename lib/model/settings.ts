@@ -14,7 +14,8 @@ export type WorkingHours = z.infer<typeof workingHoursSchema>;
 
 /** The organisation whose program this device follows, with the key pinned at joining. */
 export const organisationSchema = z.strictObject({
-  feedUrl: z.string(),
+  /** Null: the program came as a file or inside a policy, and is not asked for anywhere. */
+  feedUrl: z.string().nullable(),
   /** Public Ed25519 key as JWK text. */
   publicKey: z.string(),
   /** Organisation id of the first bundle; later bundles must carry the same. */
@@ -24,7 +25,7 @@ export const organisationSchema = z.strictObject({
   runBy: z.string().nullable().default(null),
   killListUrl: z.string().nullable().default(null),
   /** How this device joined; a policy's organisation cannot be left by the rep. */
-  joinedBy: z.enum(['address', 'invite', 'policy']).default('address'),
+  joinedBy: z.enum(['address', 'invite', 'file', 'policy']).default('address'),
 });
 export type Organisation = z.infer<typeof organisationSchema>;
 
@@ -33,6 +34,8 @@ export const settingsSchema = z.strictObject({
   /** False until the first-run screen was finished; nothing shows in the page before. */
   welcomed: z.boolean(),
   role: idSchema.nullable(),
+  /** A policy's role cannot be changed by the rep. */
+  roleBy: z.enum(['rep', 'policy']).default('rep'),
   workingHours: workingHoursSchema,
   snoozedUntil: epochMsSchema.nullable(),
   mutedPractices: z.array(idSchema),
@@ -46,6 +49,7 @@ export const defaultSettings: Settings = {
   version: 1,
   welcomed: false,
   role: null,
+  roleBy: 'rep',
   workingHours: { days: [1, 2, 3, 4, 5], from: 8 * 60, to: 18 * 60 },
   snoozedUntil: null,
   mutedPractices: [],
@@ -63,3 +67,25 @@ export const settingsChangeSchema = z.union([
   z.strictObject({ minutesPerUse: z.record(idSchema, z.number().min(0).max(120)) }),
 ]);
 export type SettingsChange = z.infer<typeof settingsChangeSchema>;
+
+/** What the worker itself changes: joining, leaving, and what a policy says. */
+export type WorkerChange = Partial<Pick<Settings, 'organisation' | 'role' | 'roleBy'>>;
+
+/**
+ * Settings that an organisation pushes by managed policy (public/managed-schema.json). Everything may be left out; an
+ * organisation needs its id, its key, and a feed address or a bundle.
+ */
+export const policySchema = z.object({
+  /** Organisation id. */
+  organisation: idSchema.optional(),
+  organisationName: z.string().min(1).max(80).optional(),
+  /** Public Ed25519 key as JWK text. */
+  organisationKey: z.string().max(2000).optional(),
+  collectorFeedUrl: z.string().max(2000).optional(),
+  killListUrl: z.string().max(2000).optional(),
+  runBy: z.string().min(1).max(120).optional(),
+  /** The signed program itself, for a roll-out without any server. */
+  bundle: z.string().max(1_100_000).optional(),
+  role: idSchema.optional(),
+});
+export type Policy = z.infer<typeof policySchema>;

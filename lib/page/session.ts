@@ -1,5 +1,5 @@
 import type { CrmAdapter, PageView, UsageSignal } from '../crm/adapter.ts';
-import { OrphanedError, type send as sendMessage } from '../messages/client.ts';
+import { OrphanedError, onProgramChanged, type send as sendMessage } from '../messages/client.ts';
 import type { ProbeSet, Request } from '../messages/protocol.ts';
 import type { CardView } from '../model/card.ts';
 import type { PageContext } from '../model/page.ts';
@@ -62,6 +62,7 @@ export class PageSession {
     doc.addEventListener('fullscreenchange', () => this.look(), { signal });
     doc.addEventListener('focusin', (event) => this.#onFocus(event.target), { signal, capture: true, passive: true });
     doc.addEventListener('click', (event) => this.#onClick(event.target), { signal, capture: true, passive: true });
+    onProgramChanged(() => this.look());
     this.#adapter.watchUsage(this.#page, { signal, emit: (usage) => this.#guard(this.#report(usage)) });
     signal.addEventListener('abort', () => mountedOverlay()?.destroy());
     this.look();

@@ -19,6 +19,19 @@ export const extensionPlatform: Platform = {
   injectOverlay: async (tabId) => {
     await browser.scripting.executeScript({ target: { tabId, frameIds: [0] }, files: ['/overlay.js'] });
   },
+  notifyPages: async (message, matches) => {
+    const tabs = await browser.tabs.query({ url: [...matches] });
+    // A tab that still loads, or that was open before Carrot was installed, has nobody who listens: that is no failure.
+    await Promise.allSettled(tabs.map(({ id }) => id !== undefined && browser.tabs.sendMessage(id, message)));
+  },
+  readPolicy: async () => {
+    try {
+      return await browser.storage.managed.get(null);
+    } catch {
+      // Firefox rejects when no policy exists for the extension, instead of answering with nothing.
+      return null;
+    }
+  },
   openPage: async (path) => {
     await browser.tabs.create({ url: path });
   },
@@ -31,4 +44,18 @@ export function watchStorage(key: string, callback: () => void): () => void {
   };
   browser.storage.local.onChanged.addListener(listener);
   return () => browser.storage.local.onChanged.removeListener(listener);
+}
+
+/** Calls back when the managed policy of this extension changes. */
+export function watchPolicy(callback: () => void): void {
+  browser.storage.onChanged.addListener((_, area) => {
+    if (area === 'managed') callback();
+  });
+}
+
+/**
+ * Asks the browser, and by it the rep, for access to one origin. Must be called in a click. @returns whether it is there now
+ */
+export function requestAccess(origin: string): Promise<boolean> {
+  return browser.permissions.request({ origins: [`${origin}/*`] });
 }

@@ -7,6 +7,9 @@ export interface FakePlatform extends Platform {
   alarms: Map<string, number>;
   injected: number[];
   opened: string[];
+  /** Messages to open pages, in order. */
+  notices: { carrot: string }[];
+  policy: unknown;
   network: (url: string, init: RequestInit) => Promise<NetworkResponse>;
 }
 
@@ -19,6 +22,8 @@ export function fakePlatform(at: number): FakePlatform {
     alarms: new Map(),
     injected: [],
     opened: [],
+    notices: [],
+    policy: null,
     network: () => Promise.reject(new TypeError('no network')),
     now: () => fake.clock.at,
     uuid: () => `00000000-0000-4000-8000-${String(++count).padStart(12, '0')}`,
@@ -37,6 +42,10 @@ export function fakePlatform(at: number): FakePlatform {
     injectOverlay: async (tabId) => {
       fake.injected.push(tabId);
     },
+    notifyPages: async (message) => {
+      fake.notices.push(message);
+    },
+    readPolicy: async () => structuredClone(fake.policy),
     openPage: async (path) => {
       fake.opened.push(path);
     },

@@ -20,6 +20,10 @@ export interface Platform {
   clearAlarm(name: string): Promise<void>;
   /** Puts the overlay script into the top frame of a tab, in the isolated world. */
   injectOverlay(tabId: number): Promise<void>;
+  /** Sends a message to every open tab at these addresses (match patterns); a tab where nobody listens is passed over. */
+  notifyPages(message: { carrot: string }, matches: readonly string[]): Promise<void>;
+  /** Settings pushed by managed policy; null where there is none. */
+  readPolicy(): Promise<unknown>;
   /** Opens a page of the extension in a tab. */
   openPage(path: '/welcome.html' | '/options.html'): Promise<void>;
 }

@@ -1,3 +1,4 @@
+import { isSafeAddress } from '../model/web-address.ts';
 import { sha256Hex } from './canonical.ts';
 import { maxBundleBytes } from './format.ts';
 
@@ -26,7 +27,8 @@ export type FeedRefusal = 'bad-url' | 'not-https' | 'oversized' | 'not-text' | '
 export type FeedResult =
   | { status: 'unchanged' }
   | { status: 'fetched'; text: string }
-  | { status: 'unreachable'; reason: string }
+  /** `httpStatus`: what the server answered, where it did. */
+  | { status: 'unreachable'; reason: string; httpStatus?: number }
   | { status: 'refused'; code: FeedRefusal; reason: string };
 
 export interface PollOptions {
@@ -34,6 +36,8 @@ export interface PollOptions {
   /** `hash` of the bundle this device holds, as `verifyBundle` gave it; null when it holds none. */
   heldHash: string | null;
   fetch: FeedFetch;
+  /** Largest text that is read, in bytes; 1 MiB unless told. */
+  maxBytes?: number;
   /** Ends a slow request; the caller owns the clock. */
   signal?: AbortSignal;
 }
@@ -55,9 +59,10 @@ export async function pollFeed(options: PollOptions): Promise<FeedResult> {
     }
     if (response.status !== 200) {
       await response.body?.cancel();
-      return { status: 'unreachable', reason: `The server answered with HTTP ${response.status}.` };
+      const reason = `The server answered with HTTP ${response.status}.`;
+      return { status: 'unreachable', reason, httpStatus: response.status };
     }
-    return await receive(response, options.heldHash);
+    return await receive(response, options.heldHash, options.maxBytes ?? maxBundleBytes);
   } catch (error) {
     return { status: 'unreachable', reason: reasonOf(error, options.signal) };
   }
@@ -77,18 +82,21 @@ function request({ heldHash, signal }: PollOptions): FeedRequest {
 
 function refuseUrl(url: string): FeedResult | null {
   if (!URL.canParse(url)) return { status: 'refused', code: 'bad-url', reason: 'The feed address is not a URL.' };
-  const { protocol, username, password } = new URL(url);
-  if (protocol !== 'https:') {
+  const address = new URL(url);
+  if (!isSafeAddress(address)) {
     return { status: 'refused', code: 'not-https', reason: 'The feed address must start with https://.' };
   }
-  return username || password
+  return address.username || address.password
     ? { status: 'refused', code: 'bad-url', reason: 'The feed address must not hold a user name or password.' }
     : null;
 }
 
-async function receive(response: FeedResponse, heldHash: string | null): Promise<FeedResult> {
-  const bytes = await readAtMost(response, maxBundleBytes);
-  if (bytes === null) return { status: 'refused', code: 'oversized', reason: 'The bundle is larger than 1 MiB.' };
+async function receive(response: FeedResponse, heldHash: string | null, maxBytes: number): Promise<FeedResult> {
+  const bytes = await readAtMost(response, maxBytes);
+  if (bytes === null) {
+    const limit = maxBytes >= 1_048_576 ? `${maxBytes / 1_048_576} MiB` : `${maxBytes / 1024} kB`;
+    return { status: 'refused', code: 'oversized', reason: `The answer is larger than ${limit}.` };
+  }
   const text = decode(bytes)?.trim();
   if (text === undefined) return { status: 'refused', code: 'not-text', reason: 'The answer is not UTF-8 text.' };
   if (text === '') return { status: 'refused', code: 'empty', reason: 'The answer is empty.' };

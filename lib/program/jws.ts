@@ -178,3 +178,9 @@ export function parseJson(text: string): unknown {
     return undefined;
   }
 }
+
+/** Are these two the same public key, however each is written? False when either is none. */
+export function isSameKey(a: string, b: string): boolean {
+  const x = readPublicKey(a)?.x;
+  return x !== undefined && x === readPublicKey(b)?.x;
+}

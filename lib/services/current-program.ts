@@ -1,11 +1,13 @@
+import { killListSchema } from '../model/collector.ts';
 import { type Bundle, bundleSchema, type Program } from '../model/program.ts';
 import { bundleAge } from '../program/expiry.ts';
 import { starterProgram } from '../program/starter/starter.ts';
-import type { Deps } from './deps.ts';
+import type { ReadDeps } from './deps.ts';
 
 export interface CurrentProgram {
+  /** With the campaigns of the kill list paused. */
   program: Program;
-  /** Changes whenever the program does; `built-in` for the starter program. */
+  /** Changes whenever the published program does; `built-in` for the starter program. */
   hash: string;
   bundle: Bundle | null;
   state: 'built-in' | 'valid' | 'grace' | 'expired';
@@ -13,6 +15,9 @@ export interface CurrentProgram {
 
 /** Parsed bundle of the last hash seen. Only a memo: a new worker reads it again from the database. */
 let memo: { hash: string; bundle: Bundle } | null = null;
+
+/** Last program with a kill list applied; the same object again, so that what is compiled from it is kept too. */
+let pausedMemo: { base: Program; killHash: string; program: Program } | null = null;
 
 function payloadOf(text: string): unknown {
   const part = text.split('.')[1] ?? '';
@@ -30,8 +35,13 @@ function parseStored(text: string): Bundle | null {
   }
 }
 
-/** The program in force: the organisation's last good bundle, else the built-in starter program. */
-export async function currentProgram({ db, platform }: Deps): Promise<CurrentProgram> {
+/** The program in force: the organisation's last good bundle, else the built-in starter program; less what was stopped. */
+export async function currentProgram(deps: ReadDeps): Promise<CurrentProgram> {
+  const published = await publishedProgram(deps);
+  return { ...published, program: await withoutStopped(deps, published.program) };
+}
+
+async function publishedProgram({ db, platform }: ReadDeps): Promise<CurrentProgram> {
   const builtIn: CurrentProgram = { program: starterProgram, hash: 'built-in', bundle: null, state: 'built-in' };
   const row = await db.bundles.get('current');
   if (!row) return builtIn;
@@ -42,4 +52,17 @@ export async function currentProgram({ db, platform }: Deps): Promise<CurrentPro
   }
   const { bundle } = memo;
   return { program: bundle.program, hash: row.hash, bundle, state: bundleAge(bundle, platform.now()) };
+}
+
+/** The program with the campaigns of the kill list paused. */
+async function withoutStopped({ db }: ReadDeps, base: Program): Promise<Program> {
+  const row = await db.killLists.get('current');
+  const list = killListSchema.safeParse(row?.list);
+  if (!row || !list.success || list.data.campaigns.length === 0) return base;
+  if (pausedMemo?.base !== base || pausedMemo.killHash !== row.hash) {
+    const stopped = new Set(list.data.campaigns);
+    const campaigns = base.campaigns.map((each) => (stopped.has(each.id) ? { ...each, paused: true } : each));
+    pausedMemo = { base, killHash: row.hash, program: { ...base, campaigns } };
+  }
+  return pausedMemo.program;
 }

@@ -5,4 +5,9 @@ import type { Platform } from '../platform/platform.ts';
 export interface Deps {
   db: CarrotDb;
   platform: Platform;
+  /** Match patterns of the CRM pages Carrot runs on: the tabs that are told when the program changed. */
+  crmMatches: readonly string[];
 }
+
+/** What is needed to read the program, also from a page of the extension. */
+export type ReadDeps = Pick<Deps, 'db' | 'platform'>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { readSettings } from '../settings/store.ts';
 import type { Deps } from './deps.ts';
-import { refreshProgram } from './organisation.ts';
+import { lastAskedKey, refreshProgram } from './refresh.ts';
 
 /** The feed is asked every 45 s, and only while a CRM tab is in use (an installed extension's alarms ring at 30 s or more). */
 export const feedAlarm = 'program-feed';
@@ -10,21 +10,30 @@ const feedMinutes = 0.75;
 const inUseMs = 10 * 60_000;
 const lastPageKey = 'lastPageAt';
 
-/** A CRM page was seen: keeps the feed alarm ringing. Without an organisation there is no feed and no alarm. */
-export async function keepFeedFresh({ platform }: Deps): Promise<void> {
+/**
+ * A CRM page in front of the rep was seen: keeps the feed alarm ringing, and asks at once after a pause, without making
+ * the page wait. Without a feed there is no alarm.
+ */
+export async function keepFeedFresh(deps: Deps): Promise<void> {
+  const { platform } = deps;
   const { organisation } = await readSettings(platform);
-  if (!organisation) return;
+  if (!organisation || (organisation.feedUrl === null && organisation.killListUrl === null)) return;
   await platform.write(lastPageKey, platform.now());
   await platform.setAlarm(feedAlarm, feedMinutes);
+  if (await isWithin(deps, lastAskedKey, feedMinutes * 60_000)) return;
+  refreshProgram(deps).catch((error: unknown) => console.warn('Carrot: the feed could not be asked', error));
 }
 
 /** The feed alarm rang: asks the feed, or stops ringing when no CRM page was in use for a while. */
 export async function onFeedAlarm(deps: Deps): Promise<void> {
-  const { platform } = deps;
-  const seen = z.number().safeParse(await platform.read(lastPageKey));
-  const { organisation } = await readSettings(platform);
-  // A last sign in the future is a clock that was set back: as good as none.
-  const ago = seen.success ? platform.now() - seen.data : Number.POSITIVE_INFINITY;
-  if (!organisation || ago > inUseMs || ago < 0) await platform.clearAlarm(feedAlarm);
-  else await refreshProgram(deps);
+  const { organisation } = await readSettings(deps.platform);
+  if (organisation && (await isWithin(deps, lastPageKey, inUseMs))) await refreshProgram(deps);
+  else await deps.platform.clearAlarm(feedAlarm);
+}
+
+/** Was the time under this key less than `ms` ago? One in the future is a clock that was set back: as good as none. */
+async function isWithin({ platform }: Deps, key: string, ms: number): Promise<boolean> {
+  const at = z.number().safeParse(await platform.read(key));
+  const ago = at.success ? platform.now() - at.data : Number.POSITIVE_INFINITY;
+  return ago >= 0 && ago < ms;
 }

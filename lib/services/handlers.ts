@@ -4,8 +4,10 @@ import { currentProgram } from './current-program.ts';
 import { decidePage } from './decide-page.ts';
 import type { Deps } from './deps.ts';
 import { keepFeedFresh } from './feed-schedule.ts';
-import { connectOrganisation, leaveOrganisation, refreshProgram } from './organisation.ts';
+import { acceptInvite, inspectInvite } from './invite.ts';
+import { connectOrganisation, importProgram, leaveOrganisation } from './organisation.ts';
 import { recordUsage } from './record-usage.ts';
+import { refreshProgram } from './refresh.ts';
 import { recordSalt } from './salt.ts';
 import { applySettings } from './settings.ts';
 
@@ -20,7 +22,7 @@ export function createHandlers(deps: Deps): Handlers {
     },
     'page.changed': async (request, caller) => {
       const reply = await decidePage(deps, request, caller);
-      await keepFeedFresh(deps);
+      if (caller.tabActive) await keepFeedFresh(deps);
       return reply;
     },
     'usage.recorded': ({ report }, caller) => recordUsage(deps, report, caller.tabId),
@@ -33,6 +35,9 @@ export function createHandlers(deps: Deps): Handlers {
       return ok;
     },
     'program.connect': ({ feedUrl, publicKey }) => connectOrganisation(deps, feedUrl, publicKey),
+    'program.import': ({ text, publicKey }) => importProgram(deps, text, publicKey),
+    'invite.inspect': ({ link }) => inspectInvite(deps, link),
+    'invite.accept': ({ link }) => acceptInvite(deps, link),
     'program.refresh': () => refreshProgram(deps),
     'program.leave': async () => {
       await leaveOrganisation(deps);

@@ -1,27 +1,38 @@
 import type { FeedOutcome } from '../messages/protocol.ts';
 import type { Organisation } from '../model/settings.ts';
-import { pollFeed } from '../program/feed.ts';
-import { type VerifyResult, verifyBundle } from '../program/verify.ts';
+import { isSameKey } from '../program/jws.ts';
 import { changeSettings, readSettings } from '../settings/store.ts';
-import { currentProgram } from './current-program.ts';
 import type { Deps } from './deps.ts';
-import { refold } from './refold.ts';
+import { acceptBundle, forgetProgram, joinedWith, poll, verifyFor } from './held.ts';
+import { noteCheck } from './refresh.ts';
+import { tellPages } from './tell-pages.ts';
 
-/** Milliseconds a feed may take. */
-const feedPatienceMs = 15_000;
+/**
+ * Storage key: the invite this device has tried to use, with what it led to. A code works once, and the collector's answer
+ * may be lost (worker killed, connection broken): then the code is used up, and only this note says by whom.
+ */
+export const inviteAttemptKey = 'inviteAttempt';
 
-async function poll({ platform }: Deps, url: string, heldHash: string | null) {
-  return pollFeed({
-    url,
-    heldHash,
-    fetch: (address, init) => platform.fetch(address, { ...init, signal: AbortSignal.timeout(feedPatienceMs) }),
-  });
+const byPolicy: FeedOutcome = {
+  outcome: 'refused',
+  code: 'policy',
+  reason: 'The organisation of this browser is set by a policy of your IT department.',
+};
+
+/** Is the organisation set by policy? Then the rep can neither leave it nor join another one. */
+export async function isSetByPolicy({ platform }: Deps): Promise<boolean> {
+  return (await readSettings(platform)).organisation?.joinedBy === 'policy';
 }
 
-async function accept(deps: Deps, text: string, verified: Extract<VerifyResult, { ok: true }>): Promise<void> {
-  const { hash } = verified;
-  await deps.db.bundles.put({ key: 'current', hash, text, acceptedAt: deps.platform.now() });
-  await refold(deps, verified.bundle.program);
+/**
+ * Pins an organisation: its id, its key, and where its program comes from. What another organisation left goes first. The
+ * pin is written before anything can be fetched, so that a joined device stays joined.
+ */
+export async function pinOrganisation(deps: Deps, organisation: Organisation): Promise<void> {
+  const { organisation: before } = await readSettings(deps.platform);
+  const same = before?.org === organisation.org && isSameKey(before.publicKey, organisation.publicKey);
+  if (!same) await forgetProgram(deps);
+  await changeSettings(deps.platform, { organisation });
 }
 
 /**
@@ -29,60 +40,77 @@ async function accept(deps: Deps, text: string, verified: Extract<VerifyResult, 
  * organisation. Nothing changes unless a good bundle was received.
  */
 export async function connectOrganisation(deps: Deps, feedUrl: string, publicKey: string): Promise<FeedOutcome> {
+  if (await isSetByPolicy(deps)) return byPolicy;
   const answer = await poll(deps, feedUrl, null);
   if (answer.status === 'unreachable') return { outcome: 'unreachable', reason: answer.reason };
   if (answer.status === 'refused') return { outcome: 'refused', code: answer.code, reason: answer.reason };
   if (answer.status === 'unchanged')
     return { outcome: 'refused', code: 'malformed', reason: 'The address answered "unchanged" to a first request.' };
+  return joinByText(deps, answer.text, publicKey, { feedUrl, joinedBy: 'address' });
+}
+
+/**
+ * Takes a signed program from a file, checked exactly as one from a feed. `publicKey` null: for the organisation this
+ * device is in; otherwise joins the organisation that signs with that key.
+ */
+export async function importProgram(deps: Deps, text: string, publicKey: string | null): Promise<FeedOutcome> {
+  if (publicKey !== null) {
+    if (await isSetByPolicy(deps)) return byPolicy;
+    return joinByText(deps, text, publicKey, { feedUrl: null, joinedBy: 'file' });
+  }
   const { organisation } = await readSettings(deps.platform);
-  // Joining the same organisation again must not be a way back to an older version.
-  const same = organisation?.publicKey === publicKey ? organisation : null;
-  const verified = await verifyBundle(answer.text, {
-    publicKey,
-    org: same?.org ?? null,
-    heldVersion: same ? await versionHeld(deps, same) : null,
-    heldHash: same ? ((await deps.db.bundles.get('current'))?.hash ?? null) : null,
-    now: deps.platform.now(),
-  });
+  if (!organisation) {
+    return {
+      outcome: 'refused',
+      code: 'wrong-key',
+      reason: 'Without a public key nobody can say who signed this file.',
+    };
+  }
+  const verified = await verifyFor(deps, text, organisation);
+  if (!verified.ok) return { outcome: 'refused', code: verified.code, reason: verified.reason };
+  await acceptBundle(deps, text, verified);
+  const { version, program } = verified.bundle;
+  return settled(deps, organisation, { outcome: 'updated', version, name: program.name });
+}
+
+async function joinByText(
+  deps: Deps,
+  text: string,
+  publicKey: string,
+  way: Pick<Organisation, 'feedUrl' | 'joinedBy'>,
+): Promise<FeedOutcome> {
+  const verified = await verifyFor(deps, text, { publicKey, org: null });
   if (!verified.ok) return { outcome: 'refused', code: verified.code, reason: verified.reason };
   const { org, version, program } = verified.bundle;
-  await accept(deps, answer.text, verified);
-  await changeSettings(deps.platform, {
-    organisation: { feedUrl, publicKey, org, name: program.name, runBy: null, killListUrl: null, joinedBy: 'address' },
-  });
-  return { outcome: 'updated', version, name: program.name };
+  // The same organisation by another way keeps what it said of itself.
+  const same = await joinedWith(deps, publicKey);
+  const { runBy, killListUrl } = same ?? { runBy: null, killListUrl: null };
+  const organisation = { ...way, publicKey, org, name: program.name, runBy, killListUrl };
+  await pinOrganisation(deps, organisation);
+  await acceptBundle(deps, text, verified);
+  return settled(deps, organisation, { outcome: 'updated', version, name: program.name });
 }
 
-/** Asks the feed for a newer bundle. What is refused or cannot be reached leaves the last good bundle in force. */
-export async function refreshProgram(deps: Deps): Promise<FeedOutcome> {
-  const { organisation } = await readSettings(deps.platform);
-  if (!organisation) return { outcome: 'built-in' };
-  const row = await deps.db.bundles.get('current');
-  const answer = await poll(deps, organisation.feedUrl, row?.hash ?? null);
-  if (answer.status === 'unreachable') return { outcome: 'unreachable', reason: answer.reason };
-  if (answer.status === 'refused') return { outcome: 'refused', code: answer.code, reason: answer.reason };
-  const heldVersion = await versionHeld(deps, organisation);
-  if (answer.status === 'unchanged') return { outcome: 'unchanged', version: heldVersion ?? 0 };
-  const verified = await verifyBundle(answer.text, {
-    publicKey: organisation.publicKey,
-    org: organisation.org,
-    heldVersion,
-    heldHash: row?.hash ?? null,
-    now: deps.platform.now(),
-  });
-  if (!verified.ok) return { outcome: 'refused', code: verified.code, reason: verified.reason };
-  if (verified.hash === row?.hash) return { outcome: 'unchanged', version: verified.bundle.version };
-  await accept(deps, answer.text, verified);
-  return { outcome: 'updated', version: verified.bundle.version, name: verified.bundle.program.name };
+async function settled(deps: Deps, organisation: Organisation, outcome: FeedOutcome): Promise<FeedOutcome> {
+  await noteCheck(deps, organisation, outcome);
+  await tellPages(deps);
+  return outcome;
 }
 
-async function versionHeld(deps: Deps, organisation: Organisation): Promise<number | null> {
-  const { bundle } = await currentProgram(deps);
-  return bundle && bundle.org === organisation.org ? bundle.version : null;
-}
-
-/** Leaves the organisation: its program and key go, the built-in program comes back, history stays. */
+/**
+ * Leaves the organisation: its program, kill list and key go, the built-in program comes back, history stays.
+ * @throws when the organisation is set by policy
+ */
 export async function leaveOrganisation(deps: Deps): Promise<void> {
+  if (await isSetByPolicy(deps)) throw new Error('the organisation is set by policy');
+  await removeOrganisation(deps);
+}
+
+/** The same, for the policy itself. */
+export async function removeOrganisation(deps: Deps): Promise<void> {
   await changeSettings(deps.platform, { organisation: null });
-  await deps.db.bundles.delete('current');
+  // Otherwise a used code would let this device in again.
+  await deps.platform.write(inviteAttemptKey, null);
+  await forgetProgram(deps);
+  await tellPages(deps);
 }

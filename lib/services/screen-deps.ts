@@ -1,5 +1,6 @@
 import { CarrotDb } from '../db/schema.ts';
-import { extensionPlatform, watchStorage } from '../platform/extension.ts';
+import { feedOutcomeSchema } from '../messages/protocol.ts';
+import { extensionPlatform, requestAccess, watchStorage } from '../platform/extension.ts';
 import { readSettings, settingsKey } from '../settings/store.ts';
 import { currentProgram } from './current-program.ts';
 
@@ -13,5 +14,12 @@ export function screenDeps() {
       watch: (callback: () => void) => watchStorage(settingsKey, callback),
     },
     readProgram: () => currentProgram(deps),
+    /** What came of asking the feed last, and when (ms since 1970); null before the first time. */
+    readCheck: async () => {
+      const row = await deps.db.feedChecks.get('last');
+      const outcome = feedOutcomeSchema.safeParse(row?.outcome);
+      return row && outcome.success ? { at: row.at, outcome: outcome.data } : null;
+    },
+    requestAccess,
   };
 }

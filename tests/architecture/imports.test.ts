@@ -51,6 +51,7 @@ const table: Record<Room, Partial<Record<Room, 'all' | 'type'>> | 'anything'> = 
     'lib/settings': 'all',
     'lib/messages': 'all',
     'lib/platform': 'all',
+    'lib/collector': 'all',
   },
   'components/overlay': { 'lib/model': 'type', 'lib/messages': 'type', 'lib/crm': 'type', 'lib/page': 'type' },
   components: {

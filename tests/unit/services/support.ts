@@ -12,7 +12,8 @@ export const caller = { tabId: 7, tabActive: true };
 
 /** Worker dependencies on an empty database, with the first run done as a sales rep. */
 export async function makeDeps() {
-  const deps = { db: new CarrotDb(`services-${crypto.randomUUID()}`), platform: fakePlatform(tuesday) };
+  const db = new CarrotDb(`services-${crypto.randomUUID()}`);
+  const deps = { db, platform: fakePlatform(tuesday), crmMatches: ['https://*.lightning.force.com/*'] };
   const hours = { days: [1, 2, 3, 4, 5], from: 480, to: 1080 };
   await changeSettings(deps.platform, { welcomed: true, role: 'sales-rep', workingHours: hours });
   return deps;
