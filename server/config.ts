@@ -64,10 +64,6 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     throw new Error(`${issue?.path.join('.') ?? 'environment'}: ${issue?.message ?? 'not understood'}`);
   }
   const { PORT, HOST, DATA_DIR, DATABASE_URL, PUBLIC_URL, TRUST_PROXY } = parsed.data;
-  // Invite links are made from it; one that leads to 0.0.0.0 leads nowhere.
-  if (PUBLIC_URL === undefined && !isLoopback(HOST)) {
-    throw new Error(`PUBLIC_URL is needed when HOST is ${HOST}: the https address devices reach this collector at`);
-  }
   return {
     port: PORT,
     host: HOST,
@@ -78,8 +74,14 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   };
 }
 
-/** The address a collector is reached at when nobody said another one. */
+/**
+ * The address a collector is reached at when nobody said another one. @throws Error for a host that is not this machine
+ * alone: invite links are made from the address, and one that leads to 0.0.0.0 leads nowhere.
+ */
 export function listeningUrl(host: string, port: number): string {
+  if (!isLoopback(host)) {
+    throw new Error(`PUBLIC_URL is needed when HOST is ${host}: the https address devices reach this collector at`);
+  }
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 

@@ -19,11 +19,12 @@ button:focus-visible, input:focus-visible { outline: 3px solid #b4440f; outline-
 `;
 
 const script = `
-const field = document.querySelector('input');
-const said = document.querySelector('[role=status]');
+const form = document.forms[0];
+const field = form.elements.address;
+const said = form.nextElementSibling;
 field.value = location.href;
-document.querySelector('form').hidden = false;
-document.querySelector('form').addEventListener('submit', (event) => {
+form.hidden = false;
+form.addEventListener('submit', (event) => {
   event.preventDefault();
   field.select();
   const done = () => { said.textContent = 'Copied. Now paste it in the settings of Carrot.'; };
@@ -52,7 +53,7 @@ const page = `<!doctype html>
 </ol>
 <form hidden>
 <label for="address">Address of this page</label>
-<input id="address" readonly>
+<input id="address" name="address" readonly>
 <button>Copy the address</button>
 </form>
 <p role="status"></p>

@@ -1,6 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Migration } from './migrations.ts';
 import type { DatabaseKind } from './store.ts';
+import type { Tables } from './tables.ts';
 
 /** Any number, as long as every collector on one PostgreSQL uses the same. */
 const advisoryLock = 4_020_231;
@@ -44,6 +45,12 @@ async function appliedNames(transaction: Transaction<History>): Promise<string[]
     .addColumn('name', 'text', (column) => column.primaryKey())
     .addColumn('applied_at', 'bigint', (column) => column.notNull())
     .execute();
-  const rows = await transaction.selectFrom('carrot_migrations').select('name').orderBy('name').execute();
+  return appliedMigrations(transaction);
+}
+
+/** Names of the migrations a database has had, in order. */
+export async function appliedMigrations(db: Kysely<History> | Kysely<Tables>): Promise<string[]> {
+  const history = db as unknown as Kysely<History>;
+  const rows = await history.selectFrom('carrot_migrations').select('name').orderBy('name').execute();
   return rows.map(({ name }) => name);
 }
