@@ -149,21 +149,39 @@ describe('an organisation’s program', () => {
     );
   });
 
-  it('polls only while the CRM is in use', async () => {
-    const { deps, connect } = await joined();
+  it('polls only while the CRM is in use, and at once after a pause', async () => {
+    const { deps, handlers, connect } = await joined();
     await keepFeedFresh(deps);
     expect(deps.platform.alarms.size).toBe(0);
     await connect();
-    await keepFeedFresh(deps);
-    expect([...deps.platform.alarms]).toEqual([['program-feed', 0.75]]);
     let asked = 0;
     deps.platform.network = async () => {
       asked++;
       return response(304);
     };
+    await keepFeedFresh(deps);
+    expect([...deps.platform.alarms]).toEqual([['program-feed', 0.75]]);
+    await vi.waitFor(async () =>
+      expect((await deps.db.feedChecks.get('last'))?.outcome).toEqual({ outcome: 'unchanged', version: 3 }),
+    );
+    expect(asked).toBe(1);
+    // The rep works on: the alarm asks, pages do not.
+    deps.platform.clock.at += 44_000;
+    await keepFeedFresh(deps);
+    expect(asked).toBe(1);
+    deps.platform.clock.at += 1000;
     await onFeedAlarm(deps);
+    expect(asked).toBe(2);
     deps.platform.clock.at += 11 * 60_000;
     await onFeedAlarm(deps);
-    expect([asked, deps.platform.alarms.size]).toEqual([1, 0]);
+    expect([asked, deps.platform.alarms.size]).toEqual([2, 0]);
+    // Back from lunch. A tab in the background is no sign of the rep.
+    const { hash } = await currentProgram(deps);
+    const request = { context: opportunity(), probeVersion: hash, overlayReady: true };
+    await handlers['page.changed'](request, { tabId: 9, tabActive: false });
+    expect([asked, deps.platform.alarms.size]).toEqual([2, 0]);
+    await handlers['page.changed'](request, caller);
+    await vi.waitFor(() => expect(asked).toBe(3));
+    expect(deps.platform.alarms.size).toBe(1);
   });
 });
