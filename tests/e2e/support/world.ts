@@ -8,6 +8,7 @@ import { type CarrotBrowser, type LaunchOptions, launchCarrot } from './browser.
 import { throwAwayCertificate } from './certificate.ts';
 import { type FeedServer, startFeedServer } from './feed-server.ts';
 import { type MessageRecorder, recordMessages } from './messages.ts';
+import { collectorHost, type Office, openOffice } from './office.ts';
 import { OverlayReader } from './overlay-reader.ts';
 
 export const crmHost = 'acme-sales.lightning.force.com';
@@ -22,6 +23,8 @@ export interface World {
   feed: FeedServer;
   carrot: CarrotBrowser;
   messages: MessageRecorder;
+  /** The organisation's collector, when the world was started with one. */
+  office: Office | null;
   /** The organisation's public key, as an admin would hand it out. */
   publicKey: string;
   /** Signs the starter program as the organisation's version `version`. */
@@ -34,12 +37,14 @@ export interface World {
 
 export interface WorldOptions extends Omit<LaunchOptions, 'hosts'> {
   shadow?: 'synthetic' | 'native';
+  /** Start a collector with TLS in front of it. */
+  collector?: boolean;
 }
 
 /** Starts all of it on loopback, on free ports, with a certificate made for this run. */
 export async function startWorld(options: WorldOptions = {}): Promise<World> {
-  const { shadow = 'synthetic', ...launch } = options;
-  const tls = await throwAwayCertificate([crmHost, feedHost]);
+  const { shadow = 'synthetic', collector = false, ...launch } = options;
+  const tls = await throwAwayCertificate([crmHost, feedHost, collectorHost]);
   const host = await startSalesforceHost({ ...tls, shadow });
   const feed = await startFeedServer(tls, sha256Hex);
   const carrot = await launchCarrot({
@@ -51,6 +56,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     host,
     feed,
     carrot,
+    office,
     messages: await recordMessages(carrot.context),
     publicKey: JSON.stringify(keys.publicJwk),
     publish: (version, change = {}) => {
@@ -68,7 +74,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     overlay: (page) => OverlayReader.of(page),
     close: async () => {
       await carrot.close();
-      await Promise.all([host.close(), feed.close()]);
+      await Promise.all([host.close(), feed.close(), office?.close()]);
     },
   };
 }
