@@ -1,25 +1,25 @@
 import { useState } from 'react';
-import type { FeedOutcome } from '../../lib/messages/protocol.ts';
 import type { Settings, SettingsChange } from '../../lib/model/settings.ts';
 import { CarrotMark } from '../ui/carrot-glyph.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Promises } from '../ui/promises.tsx';
 import { RoleChoice, type RoleOption } from '../ui/role-choice.tsx';
 import { WorkingHoursField } from '../ui/working-hours-field.tsx';
-import { Organisation, type ProgramInfo } from './organisation.tsx';
+import { Organisation, type OrganisationActs, type ProgramInfo } from './organisation.tsx';
+import type { LastCheck } from './organisation-actions.tsx';
 import { Quiet } from './quiet.tsx';
 import { Panel, Section } from './section.tsx';
+import { SetRole } from './set-role.tsx';
 import { YourData } from './your-data.tsx';
 
-export interface OptionsProps {
+export interface OptionsProps extends OrganisationActs {
   settings: Settings;
   roles: RoleOption[];
   practices: { id: string; title: string }[];
   program: ProgramInfo;
+  /** Null before the feed was asked for the first time. */
+  lastCheck: LastCheck | null;
   onChange(change: SettingsChange): Promise<void>;
-  onConnect(feedUrl: string, publicKey: string): Promise<FeedOutcome>;
-  onRefresh(): Promise<FeedOutcome>;
-  onLeave(): Promise<void>;
   onErase(): Promise<void>;
   /** `since`: first local day in the log, `YYYY-MM-DD`; null when it is empty. */
   storage: { events: number; since: string | null };
@@ -34,6 +34,12 @@ const sections = [
   { id: 'data', title: 'Your data' },
   { id: 'never', title: 'What Carrot never does' },
 ] as const;
+
+/** Another program may know other roles; with a role it does not know, nothing shows in the CRM. */
+function missingRole(role: string | null, roles: RoleOption[]): string | null {
+  if (role === null || roles.some(({ id }) => id === role)) return null;
+  return 'This program does not know your role. Choose one, so that tips can show.';
+}
 
 type Saved = { state: 'idle' | 'saved' } | { state: 'failed'; reason: string };
 
@@ -88,12 +94,17 @@ export function Options(props: OptionsProps) {
               text="Decides which practices and tips are for you. You can change it any time; your history stays."
             >
               <Panel>
-                <RoleChoice
-                  legend="Role"
-                  roles={props.roles}
-                  value={settings.role}
-                  onChange={(role) => save({ role })}
-                />
+                {settings.roleBy === 'policy' ? (
+                  <SetRole legend="Role" roles={props.roles} value={settings.role} />
+                ) : (
+                  <RoleChoice
+                    legend="Role"
+                    roles={props.roles}
+                    value={settings.role}
+                    onChange={(role) => save({ role })}
+                    error={missingRole(settings.role, props.roles)}
+                  />
+                )}
               </Panel>
               <Panel>
                 <WorkingHoursField
@@ -119,9 +130,9 @@ export function Options(props: OptionsProps) {
               <Organisation
                 organisation={settings.organisation}
                 program={props.program}
-                onConnect={props.onConnect}
-                onRefresh={props.onRefresh}
-                onLeave={props.onLeave}
+                lastCheck={props.lastCheck}
+                now={now}
+                acts={props}
               />
             </Section>
             <Section id="data" title="Your data" text="A log of what you did, never of what stands in your records.">

@@ -1,12 +1,14 @@
-import { useState } from 'react';
+import { useEffect, useRef } from 'react';
 import type { FeedOutcome } from '../../lib/messages/protocol.ts';
 import type { Settings } from '../../lib/model/settings.ts';
 import { graceDays } from '../../lib/program/expiry.ts';
-import { Button } from '../ui/button.tsx';
-import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
+import { Disclosure } from '../ui/disclosure.tsx';
 import { formatDate } from '../ui/format.ts';
 import { ConnectForm } from './connect-form.tsx';
-import { OutcomeNotice } from './outcome-notice.tsx';
+import { Facts } from './facts.tsx';
+import { formatAgo } from './format-ago.ts';
+import { type JoinActions, JoinForm } from './join-form.tsx';
+import { type LastCheck, OrganisationActions } from './organisation-actions.tsx';
 import { Panel } from './section.tsx';
 
 export interface ProgramInfo {
@@ -21,22 +23,34 @@ export interface ProgramInfo {
   keyFingerprint?: string;
 }
 
+/** Everything that can be done about an organisation. */
+export interface OrganisationActs extends JoinActions {
+  onConnect(feedUrl: string, publicKey: string): Promise<FeedOutcome>;
+  /** A signed program from a file; `publicKey` null: for the organisation that is joined. */
+  onImport(text: string, publicKey: string | null): Promise<FeedOutcome>;
+  onRefresh(): Promise<FeedOutcome>;
+  onLeave(): Promise<void>;
+}
+
 interface OrganisationProps {
   organisation: Settings['organisation'];
   program: ProgramInfo;
-  onConnect(feedUrl: string, publicKey: string): Promise<FeedOutcome>;
-  onRefresh(): Promise<FeedOutcome>;
-  onLeave(): Promise<void>;
+  lastCheck: LastCheck | null;
+  /** ms since 1970 */
+  now: number;
+  acts: OrganisationActs;
 }
 
 const dayMs = 86_400_000;
 
 /** What the age of the program means for the rep. */
-export function programStateText({ state, expiresAt }: ProgramInfo): string {
+export function programStateText({ state, expiresAt }: ProgramInfo, joined = false): string {
   const on = expiresAt === undefined ? '' : ` on ${formatDate(expiresAt)}`;
   switch (state) {
     case 'built-in':
-      return 'Built in. You are not connected to an organisation.';
+      return joined
+        ? 'Built in, until your organisation publishes its own.'
+        : 'Built in. You are not connected to an organisation.';
     case 'valid':
       return expiresAt === undefined ? 'Valid.' : `Valid until ${formatDate(expiresAt)}.`;
     case 'grace':
@@ -49,89 +63,69 @@ export function programStateText({ state, expiresAt }: ProgramInfo): string {
 }
 
 /** Which program is used, and joining or leaving an organisation. */
-export function Organisation({ organisation, program, onConnect, onRefresh, onLeave }: OrganisationProps) {
+export function Organisation({ organisation, program, lastCheck, now, acts }: OrganisationProps) {
+  const heading = useJoinedFocus(organisation !== null);
   return (
     <>
       <Panel>
-        <h3 className="text-lead font-semibold">
+        <h3 ref={heading} tabIndex={-1} className="text-lead font-semibold outline-none">
           {program.name}
           {program.version !== null ? (
             <span className="font-normal text-muted"> · version {program.version}</span>
           ) : null}
         </h3>
-        <p className="mt-1 text-pretty text-muted">{programStateText(program)}</p>
-        {organisation ? <Facts organisation={organisation} program={program} /> : null}
-        {organisation ? <Actions name={organisation.name} onRefresh={onRefresh} onLeave={onLeave} /> : null}
+        <p className="mt-1 text-pretty text-muted">{programStateText(program, organisation !== null)}</p>
+        {organisation ? (
+          <>
+            <Facts facts={factsOf(organisation, program, lastCheck, now)} />
+            <OrganisationActions
+              {...acts}
+              organisation={organisation}
+              lastCheck={lastCheck}
+              onImport={(text) => acts.onImport(text, null)}
+            />
+          </>
+        ) : null}
       </Panel>
       {organisation ? null : (
         <Panel>
-          <ConnectForm onConnect={onConnect} />
+          <JoinForm {...acts} />
+          <div className="mt-5 border-t border-line pt-4">
+            <Disclosure look="link" summary="Other ways to join">
+              <div className="pt-4">
+                <ConnectForm {...acts} />
+              </div>
+            </Disclosure>
+          </div>
         </Panel>
       )}
     </>
   );
 }
 
-function Facts({
-  organisation,
-  program,
-}: {
-  organisation: NonNullable<Settings['organisation']>;
-  program: ProgramInfo;
-}) {
-  const facts = [
+/** The form that had the focus is gone once an organisation is joined: the heading of its program takes it. */
+function useJoinedFocus(joined: boolean) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const before = useRef(joined);
+  useEffect(() => {
+    if (joined && !before.current) heading.current?.focus();
+    before.current = joined;
+  }, [joined]);
+  return heading;
+}
+
+function factsOf(
+  organisation: NonNullable<Settings['organisation']>,
+  program: ProgramInfo,
+  lastCheck: LastCheck | null,
+  now: number,
+) {
+  return [
     { term: 'Organisation', value: organisation.name },
+    { term: 'Run by', value: organisation.runBy },
     { term: 'Published', value: program.issuedAt === undefined ? null : formatDate(program.issuedAt) },
+    { term: 'Checked', value: lastCheck === null ? null : formatAgo(lastCheck.at, now) },
     { term: 'Feed address', value: organisation.feedUrl, code: true },
     { term: 'Key fingerprint', value: program.keyFingerprint ?? null, code: true },
   ];
-  return (
-    <dl className="mt-4 grid grid-cols-[auto_1fr] gap-x-6 gap-y-1.5 text-small">
-      {facts.map(({ term, value, code }) =>
-        value === null ? null : (
-          <div key={term} className="col-span-2 grid grid-cols-subgrid">
-            <dt className="text-muted">{term}</dt>
-            <dd className="min-w-0 wrap-anywhere">{code ? <bdi dir="ltr">{value}</bdi> : value}</dd>
-          </div>
-        ),
-      )}
-    </dl>
-  );
-}
-
-function Actions({ name, onRefresh, onLeave }: { name: string } & Pick<OrganisationProps, 'onRefresh' | 'onLeave'>) {
-  const [busy, setBusy] = useState(false);
-  const [outcome, setOutcome] = useState<FeedOutcome | Error | null>(null);
-  const run = async (work: () => Promise<FeedOutcome | null>) => {
-    setBusy(true);
-    try {
-      setOutcome(await work());
-    } catch (error) {
-      setOutcome(error instanceof Error ? error : new Error(String(error)));
-    } finally {
-      setBusy(false);
-    }
-  };
-  return (
-    <div className="mt-5 grid gap-3">
-      <div className="flex flex-wrap gap-2">
-        <Button onClick={() => run(onRefresh)} disabled={busy}>
-          {busy ? 'Checking…' : 'Check for a new version'}
-        </Button>
-        <ConfirmDialog
-          look="secondary"
-          trigger="Leave organisation"
-          title={`Leave ${name}?`}
-          confirm="Leave"
-          cancel="Stay"
-          disabled={busy}
-          onConfirm={() => run(async () => onLeave().then(() => null))}
-        >
-          <p>You go back to the built-in program. The organisation’s tips stop, and its program is removed.</p>
-          <p>Your own history stays on this machine. To join again you need the feed address and the public key.</p>
-        </ConfirmDialog>
-      </div>
-      <OutcomeNotice outcome={outcome} />
-    </div>
-  );
 }

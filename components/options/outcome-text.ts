@@ -1,4 +1,4 @@
-import type { FeedOutcome } from '../../lib/messages/protocol.ts';
+import type { FeedOutcome, Inspection } from '../../lib/messages/protocol.ts';
 import type { FeedRefusal } from '../../lib/program/feed.ts';
 import type { RefusalCode } from '../../lib/program/verify.ts';
 
@@ -19,6 +19,16 @@ const nextSteps: Record<RefusalCode | FeedRefusal, string> = {
   expired: 'Ask your admin to publish a fresh version.',
   'not-yet-valid': 'Check the date and time of this computer.',
   'invalid-program': 'Ask your admin to check the program: it has an error.',
+};
+
+/** What to do about what a collector says of an invite, and about a policy. */
+const inviteSteps: Record<string, string> = {
+  'bad-link': 'Copy the whole link from your admin’s message and paste it here.',
+  'unknown-invite': 'Check that you copied the whole link, or ask your admin for a new one.',
+  'used-invite': 'An invite works once. Ask your admin for a new one.',
+  'expired-invite': 'Ask your admin for a new one.',
+  'no-key': 'Ask your admin to finish setting up the organisation.',
+  policy: 'Ask your IT department if this should change.',
 };
 
 export interface OutcomeText {
@@ -54,6 +64,18 @@ export function outcomeText(outcome: FeedOutcome): OutcomeText {
   }
 }
 
+/** Why an invite could not be looked at or used, in the rep's words. */
+export function inspectionText(answer: Exclude<Inspection, { outcome: 'valid' }>): OutcomeText {
+  return answer.outcome === 'refused'
+    ? { tone: 'error', text: answer.reason, next: nextStepOf(answer.code) }
+    : {
+        tone: 'error',
+        text: `Your organisation’s server could not be reached. ${answer.reason}`,
+        next: 'Check your connection, then try again. The invite is not used up.',
+      };
+}
+
 function nextStepOf(code: string): string {
-  return (nextSteps as Record<string, string>)[code] ?? 'Ask your admin, and tell them this message.';
+  const known: Record<string, string> = { ...inviteSteps, ...nextSteps };
+  return known[code] ?? 'Ask your admin, and tell them this message.';
 }

@@ -1,25 +1,9 @@
-import { useEffect, useState } from 'react';
+import { useLiveQuery } from 'dexie-react-hooks';
 import { send } from '../../lib/messages/client.ts';
-import type { Settings } from '../../lib/model/settings.ts';
-import { keyFingerprint } from '../../lib/program/fingerprint.ts';
 import { Options } from '../options/options.tsx';
+import { useFingerprint } from '../options/use-fingerprint.ts';
+import { joinActions } from './join-actions.ts';
 import { type ProgramView, type ScreenDeps, useLog, useNow, useProgram, useSettings } from './use-carrot-data.ts';
-
-/** The pinned key's fingerprint, for comparing with the one the organisation published. */
-function useFingerprint(settings: Settings | null): string | null {
-  const key = settings?.organisation?.publicKey ?? null;
-  const [fingerprint, setFingerprint] = useState<string | null>(null);
-  useEffect(() => {
-    let alive = true;
-    const show = (value: string | null) => alive && setFingerprint(value);
-    if (key === null) show(null);
-    else keyFingerprint(key).then(show, () => show(null));
-    return () => {
-      alive = false;
-    };
-  }, [key]);
-  return fingerprint;
-}
 
 function programInfo({ program, state, bundle }: ProgramView, fingerprint: string | null) {
   return {
@@ -32,12 +16,13 @@ function programInfo({ program, state, bundle }: ProgramView, fingerprint: strin
 }
 
 /** The settings page with live data. */
-export function OptionsScreen({ db, settings: source, readProgram }: ScreenDeps) {
+export function OptionsScreen({ db, settings: source, readProgram, readCheck, requestAccess }: ScreenDeps) {
   const settings = useSettings(source);
   const program = useProgram(readProgram);
   const { log } = useLog(db);
   const now = useNow();
-  const fingerprint = useFingerprint(settings);
+  const lastCheck = useLiveQuery(readCheck, [readCheck]) ?? null;
+  const fingerprint = useFingerprint(settings?.organisation?.publicKey ?? null);
   if (!settings || !program) return null;
   return (
     <Options
@@ -45,10 +30,13 @@ export function OptionsScreen({ db, settings: source, readProgram }: ScreenDeps)
       roles={program.program.roles}
       practices={program.program.practices}
       program={programInfo(program, fingerprint)}
+      lastCheck={lastCheck}
+      {...joinActions(requestAccess)}
       onChange={async (change) => {
         await send('settings.change', { change });
       }}
       onConnect={(feedUrl, publicKey) => send('program.connect', { feedUrl, publicKey })}
+      onImport={(text, publicKey) => send('program.import', { text, publicKey })}
       onRefresh={() => send('program.refresh', {})}
       onLeave={async () => {
         await send('program.leave', {});

@@ -2,6 +2,7 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import { useEffect, useState } from 'react';
 import { keptRollups, logSize, recentCards } from '../../lib/db/log.ts';
 import type { CarrotDb } from '../../lib/db/schema.ts';
+import type { FeedOutcome } from '../../lib/messages/protocol.ts';
 import type { CardEvent } from '../../lib/model/card.ts';
 import type { Bundle, Program } from '../../lib/model/program.ts';
 import type { Rollup } from '../../lib/model/rollup.ts';
@@ -68,6 +69,10 @@ export interface ScreenDeps {
   db: CarrotDb;
   settings: SettingsSource;
   readProgram(): Promise<ProgramView>;
+  /** What came of asking the feed last; null before the first time. */
+  readCheck(): Promise<{ at: number; outcome: FeedOutcome } | null>;
+  /** Asks the browser, and by it the rep, for access to an origin. Must be called in a press. */
+  requestAccess(origin: string): Promise<boolean>;
 }
 
 /** The program in force, live; null until it was read. */

@@ -1,7 +1,10 @@
 import { type SyntheticEvent, useRef, useState } from 'react';
-import type { WorkingHours } from '../../lib/model/settings.ts';
+import type { Settings, WorkingHours } from '../../lib/model/settings.ts';
+import { type JoinActions, JoinForm } from '../options/join-form.tsx';
+import { SetRole } from '../options/set-role.tsx';
 import { Button } from '../ui/button.tsx';
 import { CarrotMark } from '../ui/carrot-glyph.tsx';
+import { Disclosure } from '../ui/disclosure.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Promises } from '../ui/promises.tsx';
 import { RoleChoice, type RoleOption } from '../ui/role-choice.tsx';
@@ -11,8 +14,11 @@ import { Illustration } from './illustration.tsx';
 
 export interface WelcomeProps {
   roles: RoleOption[];
-  initial: { role: string | null; workingHours: WorkingHours };
+  initial: { role: string | null; roleBy: Settings['roleBy']; workingHours: WorkingHours };
   program: { name: string; builtIn: boolean };
+  /** Name of the organisation that is joined; null while there is none. */
+  organisation: string | null;
+  join: JoinActions;
   /** Saves the choice; a rejection is shown and the rep can press Start again. */
   onDone(choice: { role: string; workingHours: WorkingHours }): Promise<void>;
   done: boolean;
@@ -33,7 +39,7 @@ export function Welcome(props: WelcomeProps) {
   );
 }
 
-function FirstRun({ roles, initial, program, onDone }: WelcomeProps) {
+function FirstRun({ roles, initial, program, organisation, join, onDone }: WelcomeProps) {
   return (
     <main className="mt-8 grid gap-x-16 gap-y-10 lg:grid-cols-[1fr_26rem]">
       <div className="grid content-start gap-8">
@@ -54,15 +60,42 @@ function FirstRun({ roles, initial, program, onDone }: WelcomeProps) {
           <Promises />
         </section>
       </div>
-      <StartForm roles={roles} initial={initial} program={program} onDone={onDone} />
+      <div className="grid content-start gap-4">
+        <StartForm roles={roles} initial={initial} program={program} onDone={onDone} />
+        <Joining organisation={organisation} join={join} />
+      </div>
     </main>
+  );
+}
+
+/** Joining is possible here and never asked for: without it the built-in program is used. */
+function Joining({ organisation, join }: Pick<WelcomeProps, 'organisation' | 'join'>) {
+  return (
+    <div className="px-6 sm:px-7">
+      {organisation === null ? (
+        <Disclosure look="link" summary="I have an invite link from my organisation">
+          <div className="pt-4">
+            <JoinForm {...join} />
+          </div>
+        </Disclosure>
+      ) : (
+        <p role="status" className="text-small text-muted">
+          You have joined {organisation}.
+        </p>
+      )}
+    </div>
   );
 }
 
 type Saving = 'idle' | 'saving' | { failed: string };
 
-function StartForm({ roles, initial, program, onDone }: Omit<WelcomeProps, 'done'>) {
-  const [role, setRole] = useState(initial.role ?? (roles.length === 1 ? (roles[0]?.id ?? null) : null));
+type StartFormProps = Pick<WelcomeProps, 'roles' | 'initial' | 'program' | 'onDone'>;
+
+function StartForm({ roles, initial, program, onDone }: StartFormProps) {
+  const [chosen, setRole] = useState(initial.role ?? (roles.length === 1 ? (roles[0]?.id ?? null) : null));
+  const setByPolicy = initial.roleBy === 'policy';
+  // Another program may come while the form is open, with other roles.
+  const role = setByPolicy ? initial.role : (roles.find(({ id }) => id === chosen)?.id ?? null);
   const [workingHours, setWorkingHours] = useState(initial.workingHours);
   const [asked, setAsked] = useState(false);
   const firstRole = useRef<HTMLInputElement>(null);
@@ -91,14 +124,18 @@ function StartForm({ roles, initial, program, onDone }: Omit<WelcomeProps, 'done
       noValidate
       className="grid content-start gap-7 self-start rounded-3xl border border-line bg-surface p-6 shadow-card sm:p-7"
     >
-      <RoleChoice
-        legend="What do you do?"
-        roles={roles}
-        value={role}
-        onChange={setRole}
-        first={firstRole}
-        error={asked && role === null ? 'Choose the role that fits best. You can change it later.' : null}
-      />
+      {setByPolicy ? (
+        <SetRole legend="What you do" roles={roles} value={role} />
+      ) : (
+        <RoleChoice
+          legend="What do you do?"
+          roles={roles}
+          value={role}
+          onChange={setRole}
+          first={firstRole}
+          error={asked && role === null ? 'Choose the role that fits best. You can change it later.' : null}
+        />
+      )}
       <div>
         <WorkingHoursField legend="When do you work?" value={workingHours} onChange={setWorkingHours} />
         <p className="mt-2 text-small text-muted">Outside these hours Carrot is quiet.</p>

@@ -24,6 +24,11 @@ function show(change: Partial<OptionsProps> = {}) {
     ],
     program: { name: 'Sales starter', version: null, state: 'built-in' },
     onChange: vi.fn(async () => undefined),
+    lastCheck: null,
+    onInspect: vi.fn(async () => ({ outcome: 'valid' as const, invitation })),
+    onAccept: vi.fn(async () => ({ outcome: 'updated' as const, version: 3, name: 'Acme sales' })),
+    onImport: vi.fn(async () => ({ outcome: 'updated' as const, version: 4, name: 'Acme sales' })),
+    onAllow: vi.fn(async () => true),
     onConnect: vi.fn(async () => ({ outcome: 'updated' as const, version: 3, name: 'Acme sales' })),
     onRefresh: vi.fn(async () => ({ outcome: 'unchanged' as const, version: 7 })),
     onLeave: vi.fn(async () => undefined),
@@ -32,9 +37,17 @@ function show(change: Partial<OptionsProps> = {}) {
     now,
     ...change,
   };
-  render(<Options {...props} />);
-  return { props, user: userEvent.setup() };
+  const { rerender } = render(<Options {...props} />);
+  const again = (next: Partial<OptionsProps>) => rerender(<Options {...props} {...next} />);
+  return { props, user: userEvent.setup(), again };
 }
+
+const invitation = {
+  ...{ org: 'acme', name: 'Acme', runBy: 'Acme IT, Berlin' },
+  publicKey: { kty: 'OKP', crv: 'Ed25519', x: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo' },
+  feedUrl: 'https://carrot.acme.example/v1/orgs/acme/program',
+  killListUrl: 'https://carrot.acme.example/v1/orgs/acme/kill-list',
+} as const;
 
 const acme = {
   ...{ feedUrl: 'https://acme.example/p.jws', publicKey: '{}', org: 'acme', name: 'Acme' },
@@ -84,8 +97,88 @@ describe('you and quiet', () => {
   });
 });
 
+describe('joining by invite', () => {
+  const link = 'https://carrot.acme.example/join#ABCDEFGHIJKLMNOP';
+  const paste = async (user: ReturnType<typeof userEvent.setup>) => {
+    await user.type(screen.getByRole('textbox', { name: 'Invite link' }), ` ${link} `);
+    await user.click(screen.getByRole('button', { name: 'Continue' }));
+  };
+
+  it('shows whom one joins and what they can see, before anything is joined', async () => {
+    const { props, user } = show();
+    await paste(user);
+    const heading = await screen.findByRole('heading', { name: 'Join Acme?' });
+    expect(document.activeElement).toBe(heading);
+    expect(props.onInspect).toHaveBeenCalledExactlyOnceWith(link);
+    expect(text()).toContain('Acme IT, Berlin');
+    expect(text()).toContain('carrot.acme.example');
+    // RFC 8037, appendix A.3: the thumbprint of this very key.
+    await waitFor(() => expect(text()).toContain('kPrK_q mxVWaY VA9wwB F6Iuo3 vVzz7T xHCTwX BygrS4 k'));
+    expect(text()).toContain('They cannot see anything you do');
+    expect(props.onAccept).not.toHaveBeenCalled();
+    expect(await violations()).toEqual([]);
+  });
+
+  it('joins on Join, and the focus goes to the program', async () => {
+    const { props, user, again } = show();
+    await paste(user);
+    await user.click(await screen.findByRole('button', { name: 'Join' }));
+    expect(props.onAccept).toHaveBeenCalledExactlyOnceWith(link);
+    again(joined());
+    expect(document.activeElement).toBe(screen.getByRole('heading', { name: /Acme sales · version 7/ }));
+  });
+
+  it('does nothing on Not now, and keeps the link', async () => {
+    const { props, user } = show();
+    await paste(user);
+    await user.click(await screen.findByRole('button', { name: 'Not now' }));
+    expect(props.onAccept).not.toHaveBeenCalled();
+    expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'Invite link' }).value).toContain(link);
+  });
+
+  it('says why an invite leads nowhere', async () => {
+    const onInspect = vi
+      .fn<OptionsProps['onInspect']>()
+      .mockResolvedValueOnce({ outcome: 'refused', code: 'used-invite', reason: 'This invite was used.' })
+      .mockRejectedValueOnce(new Error('no worker'));
+    const { user } = show({ onInspect });
+    await user.click(screen.getByRole('button', { name: 'Continue' }));
+    expect(screen.getByRole('alert').textContent).toBe('Paste the invite link.');
+    await paste(user);
+    expect((await screen.findByRole('alert')).textContent).toBe(
+      'This invite was used.An invite works once. Ask your admin for a new one.',
+    );
+    await user.click(screen.getByRole('button', { name: 'Continue' }));
+    expect((await screen.findByRole('alert')).textContent).toContain('no worker');
+  });
+
+  it('offers access to a server that cannot be reached, and asks again', async () => {
+    const onInspect = vi
+      .fn<OptionsProps['onInspect']>()
+      .mockResolvedValueOnce({ outcome: 'unreachable', reason: 'The collector could not be reached.' })
+      .mockResolvedValueOnce({ outcome: 'valid', invitation });
+    const { props, user } = show({ onInspect });
+    await paste(user);
+    await user.click(await screen.findByRole('button', { name: 'Allow access to https://carrot.acme.example' }));
+    expect(props.onAllow).toHaveBeenCalledExactlyOnceWith('https://carrot.acme.example');
+    expect(await screen.findByRole('heading', { name: 'Join Acme?' })).toBeTruthy();
+  });
+
+  it('says when joining failed after all', async () => {
+    const onAccept = async () => ({ outcome: 'unreachable', reason: 'The collector could not be reached.' }) as const;
+    const { user } = show({ onAccept });
+    await paste(user);
+    await user.click(await screen.findByRole('button', { name: 'Join' }));
+    expect((await screen.findByRole('alert')).textContent).toContain('could not be reached');
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Join' }).disabled).toBe(false);
+  });
+});
+
 describe('connecting', () => {
+  const others = async (user: ReturnType<typeof userEvent.setup>) =>
+    user.click(screen.getByRole('button', { name: 'Other ways to join' }));
   const fill = async (user: ReturnType<typeof userEvent.setup>) => {
+    await others(user);
     await user.type(screen.getByRole('textbox', { name: 'Feed address' }), ' https://acme.example/p.jws ');
     await user.type(screen.getByRole('textbox', { name: 'Public key' }), '{{"kty":"OKP"}');
     await user.click(screen.getByRole('button', { name: 'Connect' }));
@@ -93,10 +186,11 @@ describe('connecting', () => {
 
   it('asks for what is missing', async () => {
     const { props, user } = show();
+    await others(user);
     await user.click(screen.getByRole('button', { name: 'Connect' }));
     expect(screen.getAllByRole('alert').map((alert) => alert.textContent)).toEqual([
-      'Enter the feed address.',
       'Enter the public key.',
+      'Enter the feed address.',
     ]);
     expect(props.onConnect).not.toHaveBeenCalled();
   });
@@ -134,6 +228,31 @@ describe('connecting', () => {
   });
 });
 
+describe('a signed file', () => {
+  const file = new File(['eyJ.signed.text'], 'acme.bundle');
+
+  it('joins with the key, which must be there', async () => {
+    const { props, user } = show();
+    await user.click(screen.getByRole('button', { name: 'Other ways to join' }));
+    await user.upload(screen.getByLabelText('Use a signed file instead', { selector: 'input' }), file);
+    expect((await screen.findByRole('alert')).textContent).toBe('Enter the public key.');
+    expect(props.onImport).not.toHaveBeenCalled();
+    await user.type(screen.getByRole('textbox', { name: 'Public key' }), '{{"kty":"OKP"}');
+    await user.upload(screen.getByLabelText('Use a signed file instead', { selector: 'input' }), file);
+    await waitFor(() => expect(props.onImport).toHaveBeenCalledExactlyOnceWith('eyJ.signed.text', '{"kty":"OKP"}'));
+    expect(await screen.findByText('You now use Acme sales, version 4.')).toBeTruthy();
+  });
+
+  it('brings a newer version, and a refusal says why', async () => {
+    const refused = { outcome: 'refused', code: 'downgraded', reason: 'Version 3 is older than version 7.' } as const;
+    const onImport = vi.fn(async () => refused);
+    const { user } = show({ ...joined(), onImport });
+    await user.upload(screen.getByLabelText('Use a signed file', { selector: 'input' }), file);
+    expect((await screen.findByRole('alert')).textContent).toContain('Version 3 is older than version 7.');
+    expect(onImport).toHaveBeenCalledExactlyOnceWith('eyJ.signed.text', null);
+  });
+});
+
 describe('an organisation’s program', () => {
   it('shows which program is used and checks for a new one', async () => {
     const { user } = show(joined());
@@ -143,6 +262,57 @@ describe('an organisation’s program', () => {
     expect(screen.queryByRole('form', { name: 'Connect to your organisation' })).toBeNull();
     await user.click(screen.getByRole('button', { name: 'Check for a new version' }));
     expect(await screen.findByText('Checked just now: version 7 is the newest.')).toBeTruthy();
+  });
+
+  it('says who runs it, when it was checked, and what went wrong then', () => {
+    const outcome = { outcome: 'refused', code: 'wrong-key', reason: 'Signed with another key.' } as const;
+    const { settings, program } = joined();
+    const organisation = { ...acme, runBy: 'Acme IT, Berlin', joinedBy: 'invite' as const };
+    const checked = { at: now - 5 * 60_000, outcome };
+    show({
+      settings: { ...defaultSettings, ...settings, organisation },
+      ...(program && { program }),
+      lastCheck: checked,
+    });
+    expect(text()).toContain('Acme IT, Berlin');
+    expect(text()).toContain('5 minutes ago');
+    expect(screen.getByRole('alert').textContent).toContain('Refused: Signed with another key.');
+  });
+
+  it('keeps still about a check that went well', () => {
+    show({ ...joined(), lastCheck: { at: now, outcome: { outcome: 'unchanged', version: 7 } } });
+    expect(text()).toContain('just now');
+    expect(screen.queryByRole('alert')).toBeNull();
+    expect(text()).not.toContain('is the newest');
+  });
+
+  it('says that nothing is published yet', () => {
+    const organisation = { ...acme, joinedBy: 'invite' as const };
+    const lastCheck = { at: now, outcome: { outcome: 'waiting' as const, name: 'Acme' } };
+    show({ settings: { ...defaultSettings, role: 'ae', organisation }, lastCheck });
+    expect(text()).toContain('Built in, until your organisation publishes its own.');
+    expect(text()).toContain('You have joined Acme. It has not published a program yet');
+  });
+
+  it('set by policy can be checked but not left, and its role not changed', async () => {
+    const organisation = { ...acme, joinedBy: 'policy' as const };
+    const { program } = joined();
+    show({
+      settings: { ...defaultSettings, role: 'sdr', roleBy: 'policy', organisation },
+      ...(program && { program }),
+    });
+    expect(screen.queryByRole('button', { name: 'Leave organisation' })).toBeNull();
+    expect(screen.getByRole('button', { name: 'Check for a new version' })).toBeTruthy();
+    expect(text()).toContain('Set up for this browser by your IT department.');
+    expect(screen.queryByRole('radio')).toBeNull();
+    expect(text()).toContain('Sales development');
+    expect(text()).toContain('Set by your organisation.');
+    expect(await violations()).toEqual([]);
+  });
+
+  it('with other roles asks for one of them', () => {
+    show({ ...joined(), roles: [{ id: 'bdr', label: 'Business development', summary: 'You open doors.' }] });
+    expect(screen.getByRole('alert').textContent).toContain('does not know your role');
   });
 
   it('says what an expired program means', () => {

@@ -16,7 +16,13 @@ function show(change: Partial<WelcomeProps> = {}) {
       { id: 'ae', label: 'Account executive', summary: 'You own deals.' },
       { id: 'sdr', label: 'Sales development', summary: 'You find leads.' },
     ],
-    initial: { role: null, workingHours },
+    initial: { role: null, roleBy: 'rep', workingHours },
+    organisation: null,
+    join: {
+      onInspect: vi.fn(async () => ({ outcome: 'unreachable' as const, reason: 'Nobody answered.' })),
+      onAccept: vi.fn(async () => ({ outcome: 'waiting' as const, name: 'Acme' })),
+      onAllow: vi.fn(async () => false),
+    },
     program: { name: 'Sales starter', builtIn: true },
     onDone: vi.fn(async () => undefined),
     done: false,
@@ -60,9 +66,39 @@ it('chooses the only role there is', () => {
   expect(screen.getByRole<HTMLInputElement>('radio').checked).toBe(true);
 });
 
+it('offers joining, and says when it is done', async () => {
+  const { props, user, again } = show();
+  await user.click(screen.getByRole('button', { name: 'I have an invite link from my organisation' }));
+  await user.type(screen.getByRole('textbox', { name: 'Invite link' }), 'https://acme.example/join#X');
+  await user.click(screen.getByRole('button', { name: 'Continue' }));
+  expect((await screen.findByRole('alert')).textContent).toContain('Nobody answered.');
+  expect(props.onDone).not.toHaveBeenCalled();
+  expect(await violations()).toEqual([]);
+  again({ organisation: 'Acme', roles: [{ id: 'bdr', label: 'Business development', summary: 'You open doors.' }] });
+  expect(screen.getByText('You have joined Acme.')).toBeTruthy();
+});
+
+it('forgets a role that the joined program does not have', async () => {
+  const { props, user, again } = show();
+  await user.click(screen.getByRole('radio', { name: /Sales development/ }));
+  const roles = ['bdr', 'am'].map((id) => ({ id, label: id, summary: 'Sells.' }));
+  again({ roles });
+  await user.click(screen.getByRole('button', { name: 'Start' }));
+  expect(screen.getByRole('alert').textContent).toContain('Choose the role that fits best');
+  expect(props.onDone).not.toHaveBeenCalled();
+});
+
+it('shows a role that the organisation has set', async () => {
+  const { props, user } = show({ initial: { role: 'sdr', roleBy: 'policy', workingHours } });
+  expect(screen.queryByRole('radio')).toBeNull();
+  expect(document.body.textContent).toContain('Set by your organisation.');
+  await user.click(screen.getByRole('button', { name: 'Start' }));
+  expect(props.onDone).toHaveBeenCalledExactlyOnceWith({ role: 'sdr', workingHours });
+});
+
 it('says that saving failed, and lets the rep try again', async () => {
   const onDone = vi.fn().mockRejectedValueOnce(new Error('the worker did not answer')).mockResolvedValueOnce(undefined);
-  const { user } = show({ onDone, initial: { role: 'ae', workingHours } });
+  const { user } = show({ onDone, initial: { role: 'ae', roleBy: 'rep', workingHours } });
   await user.click(screen.getByRole('button', { name: 'Start' }));
   expect(screen.getByRole('alert').textContent).toContain('could not be saved (the worker did not answer)');
   await user.click(screen.getByRole('button', { name: 'Start' }));
