@@ -6,6 +6,7 @@ const sources = readSources();
 /** Rooms, most particular first: the first prefix that fits names the room of a file. */
 const roomPrefixes = [
   'components/overlay',
+  'components/studio',
   'components',
   'entrypoints',
   'cli',
@@ -22,6 +23,7 @@ const roomPrefixes = [
   'lib/platform',
   'lib/services',
   'lib/collector',
+  'lib/studio',
   'server',
 ] as const;
 type Room = (typeof roomPrefixes)[number];
@@ -39,6 +41,7 @@ const table: Record<Room, Partial<Record<Room, 'all' | 'type'>> | 'anything'> = 
   'lib/settings': { 'lib/model': 'all', 'lib/platform': 'all' },
   'lib/platform': {},
   'lib/collector': { 'lib/model': 'all' },
+  'lib/studio': { 'lib/model': 'all', 'lib/program': 'all', 'lib/gatekeeper': 'all', 'lib/crm': 'type' },
   server: { 'lib/model': 'all', 'lib/program': 'all' },
   'lib/messages': { 'lib/model': 'all', 'lib/platform': 'all' },
   'lib/services': {
@@ -54,7 +57,19 @@ const table: Record<Room, Partial<Record<Room, 'all' | 'type'>> | 'anything'> = 
     'lib/collector': 'all',
   },
   'components/overlay': { 'lib/model': 'type', 'lib/messages': 'type', 'lib/crm': 'type', 'lib/page': 'type' },
+  // The preview shows the overlay's own card, so that it cannot differ from what reps get.
+  'components/studio': {
+    components: 'all',
+    'components/overlay': 'all',
+    'lib/model': 'all',
+    'lib/db': 'all',
+    'lib/program': 'all',
+    'lib/collector': 'all',
+    'lib/gatekeeper': 'all',
+    'lib/studio': 'all',
+  },
   components: {
+    'components/studio': 'all',
     'lib/model': 'all',
     'lib/messages': 'all',
     'lib/db': 'all',

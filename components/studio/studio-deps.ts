@@ -1,0 +1,21 @@
+import type { CollectorFetch } from '../../lib/collector/transport.ts';
+import type { StudioDb } from '../../lib/db/studio-db.ts';
+import type { Program } from '../../lib/model/program.ts';
+
+/** What the Studio needs of the world; handed in, so that it can be run in a test. */
+export interface StudioDeps {
+  db: StudioDb;
+  /** Values that live as long as the browser runs. */
+  session: {
+    read(key: string): Promise<unknown>;
+    write(key: string, value: unknown): Promise<void>;
+    remove(key: string): Promise<void>;
+  };
+  fetch: CollectorFetch;
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** What a new organisation starts from. */
+  starter: Program;
+  /** Gives the admin a file. */
+  download(name: string, text: string): void;
+}
