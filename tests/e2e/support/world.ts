@@ -47,10 +47,10 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const tls = await throwAwayCertificate([crmHost, feedHost, collectorHost]);
   const host = await startSalesforceHost({ ...tls, shadow });
   const feed = await startFeedServer(tls, sha256Hex);
-  const carrot = await launchCarrot({
-    ...launch,
-    hosts: { '*.lightning.force.com': host.port, [feedHost]: feed.port },
-  });
+  const office = collector ? await openOffice(tls) : null;
+  const hosts = { '*.lightning.force.com': host.port, [feedHost]: feed.port };
+  if (office) Object.assign(hosts, { [collectorHost]: office.port });
+  const carrot = await launchCarrot({ ...launch, hosts });
   const keys = await generateKeyPair();
   return {
     host,
