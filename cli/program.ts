@@ -1,15 +1,32 @@
 import process from 'node:process';
 import type { Command, Output } from './program/command.ts';
+import { diffCommand } from './program/diff.ts';
+import { fetchCommand } from './program/fetch.ts';
 import { keygenCommand } from './program/keygen.ts';
 import { lintCommand } from './program/lint.ts';
+import { pauseCommand, resumeCommand } from './program/pause.ts';
 import { Failure } from './program/problems.ts';
+import { publishCommand } from './program/publish.ts';
+import { rollbackCommand } from './program/rollback.ts';
 import { signCommand } from './program/sign.ts';
 import { simulateCommand } from './program/simulate.ts';
 import { usage, usageOf } from './program/usage.ts';
 import { verifyCommand } from './program/verify.ts';
 
 /** Every command, in the order of its use. */
-export const commands: readonly Command[] = [lintCommand, simulateCommand, keygenCommand, signCommand, verifyCommand];
+export const commands: readonly Command[] = [
+  lintCommand,
+  simulateCommand,
+  keygenCommand,
+  signCommand,
+  verifyCommand,
+  publishCommand,
+  pauseCommand,
+  resumeCommand,
+  rollbackCommand,
+  diffCommand,
+  fetchCommand,
+];
 
 /** Runs one command line. Exit code 0: fine, 1: the program or bundle is not, 2: the command line is not. */
 export async function main(argv: readonly string[], output: Output): Promise<number> {

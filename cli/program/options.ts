@@ -1,4 +1,5 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
+import { idSchema } from '../../lib/model/ids.ts';
 import { editDistance } from '../../lib/program/lint/spelling.ts';
 import { misuse } from './problems.ts';
 
@@ -52,4 +53,16 @@ export function wholeNumber(value: string, option: string, least: number): numbe
     throw misuse(`--${option} must be a whole number from ${least} on, not "${value}".`);
   }
   return number;
+}
+
+/** An organisation's id. */
+export function organisationId(id: string): string {
+  if (idSchema.safeParse(id).success) return id;
+  throw misuse(`--org must be lower-case words joined by dashes, not "${id}".`);
+}
+
+/** A version that stands by itself on the command line. */
+export function versionNumber(text: string): number {
+  if (!/^[1-9]\d{0,14}$/.test(text)) throw misuse(`A version is a whole number from 1 on, not "${text}".`);
+  return Number(text);
 }

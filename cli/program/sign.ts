@@ -1,13 +1,12 @@
-import type { JWK } from 'jose';
-import { idSchema } from '../../lib/model/ids.ts';
 import { bundleSchema } from '../../lib/model/program.ts';
 import { sha256Hex } from '../../lib/program/canonical.ts';
 import { maxBundleBytes } from '../../lib/program/format.ts';
 import { signBundle } from '../../lib/program/sign.ts';
 import type { Command } from './command.ts';
-import { readJson, writeOver } from './files.ts';
-import { onlyFile, parseOptions, required, wholeNumber } from './options.ts';
-import { fault, misuse } from './problems.ts';
+import { writeOver } from './files.ts';
+import { readPrivateKey } from './key-file.ts';
+import { onlyFile, organisationId, parseOptions, required, wholeNumber } from './options.ts';
+import { fault } from './problems.ts';
 import { findingLine, readSource, tally } from './source.ts';
 
 const dayMs = 86_400_000;
@@ -34,7 +33,7 @@ export const signCommand: Command = {
     });
     const file = onlyFile(files, 'program file');
     const keyFile = required(values.key, 'key');
-    const org = organisation(required(values.org, 'org'));
+    const org = organisationId(required(values.org, 'org'));
     const version = wholeNumber(required(values.version, 'version'), 'version', 1);
     const out = required(values.out, 'out');
     const days = wholeNumber(values['expires-days'], 'expires-days', 1);
@@ -56,16 +55,3 @@ export const signCommand: Command = {
     return 0;
   },
 };
-
-function organisation(id: string): string {
-  if (idSchema.safeParse(id).success) return id;
-  throw misuse(`--org must be lower-case words joined by dashes, not "${id}".`);
-}
-
-async function readPrivateKey(file: string): Promise<JWK> {
-  const jwk = await readJson(file);
-  const isKey = typeof jwk === 'object' && jwk !== null && 'kty' in jwk;
-  if (isKey && !('d' in jwk)) throw fault(`${file}: this is a public key; signing needs the private one.`);
-  if (!isKey || jwk.kty !== 'OKP') throw fault(`${file}: not an Ed25519 key as keygen makes it.`);
-  return jwk as JWK;
-}

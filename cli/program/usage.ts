@@ -6,7 +6,7 @@ const run = 'npm run -s program --';
 export function usage(commands: readonly Command[]): string {
   const width = Math.max(...commands.map(({ name }) => name.length));
   return [
-    'Lint, simulate, sign and verify Carrot programs.',
+    'Lint, simulate, sign, verify and publish Carrot programs.',
     '',
     `Usage: ${run} COMMAND …`,
     '',
