@@ -12,7 +12,7 @@ export const fetchCommand: Command = {
 
   ${collectorUsage}
                     (only needed with --version)
-  --out FILE        the signed text: any HTTPS host, a managed policy or the settings page can take it
+  --out FILE        the signed text, for a web server, a managed policy or the settings page
   --version N       an older version; left out: the one in force
   --program         the program as JSON instead, to edit and publish again`,
   examples: ['fetch --collector https://carrot.acme.example --org acme --program --out sales.json'],
