@@ -21,7 +21,7 @@ export function TopBar({ workspace, view, go, onLeave }: TopBarProps) {
   const changes = changeCount(draft);
   return (
     <header className="sticky top-0 z-10 border-b border-line bg-surface/95 backdrop-blur">
-      <div className="mx-auto flex max-w-[76rem] flex-wrap items-center gap-x-4 gap-y-2 px-6 py-2.5">
+      <div className="mx-auto flex min-h-14 max-w-[76rem] flex-wrap items-center gap-x-4 gap-y-2 px-6 py-2.5">
         <div className="flex items-center gap-2.5">
           <CarrotMark size={26} />
           <h1 className="text-lead font-semibold">

@@ -199,12 +199,18 @@ export function anchorText(anchor: Anchor): string {
   }
 }
 
+/** `a, b or c` */
+function either(words: readonly string[]): string {
+  const last = words.at(-1) ?? '';
+  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} or ${last}`;
+}
+
 /** Where a campaign shows, in a few words: "Opportunity record pages, not Closed Won". */
 export function whereText({ moment }: Campaign): string {
-  const pages = moment.pages.map((page) => (pageLabels[page] ?? page).toLowerCase());
-  const objects = moment.objects?.map(objectLabel).join(' or ');
-  const place = [objects, pages.join(' or ')].filter(Boolean).join(' ');
-  const stages = moment.stages ? ` at ${moment.stages.join(' or ')}` : '';
-  const not = moment.notStages ? `, not at ${moment.notStages.join(' or ')}` : '';
+  const pages = moment.pages.map((page) => (page === 'home' ? 'home page' : (pageLabels[page] ?? page).toLowerCase()));
+  const objects = either(moment.objects?.map(objectLabel) ?? []);
+  const place = [objects, either(pages)].filter(Boolean).join(' ');
+  const stages = moment.stages ? ` at ${either(moment.stages)}` : '';
+  const not = moment.notStages ? `, not at ${either(moment.notStages)}` : '';
   return `${place}${stages}${not}`;
 }

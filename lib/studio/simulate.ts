@@ -80,6 +80,8 @@ export interface Simulation {
   decision: Decision;
   /** The campaign asked about. */
   shown: boolean;
+  /** It fits, and something else comes first. */
+  outranked: boolean;
   /** Why it is held back, in the admin's words; empty when it shows. */
   reason: string;
   /** Title of what shows instead. */
@@ -94,6 +96,7 @@ export function simulate(program: Program, campaign: string, scene: Scene, now: 
   return {
     decision,
     shown,
+    outranked: held?.reason === 'lower-rank',
     reason: shown ? '' : held ? explainHeld(held).admin : 'This campaign is not in the program yet.',
     instead: shown ? null : (decision.show?.campaign.title ?? null),
   };

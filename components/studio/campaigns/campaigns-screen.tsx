@@ -9,7 +9,7 @@ import {
   passes,
   stateLabel,
 } from '../../../lib/studio/campaign-state.ts';
-import { addCampaign, draftHead } from '../../../lib/studio/draft.ts';
+import { addCampaign, draftHead, isNewKey } from '../../../lib/studio/draft.ts';
 import { newCampaign } from '../../../lib/studio/new-campaign.ts';
 import { Button } from '../../ui/button.tsx';
 import { SelectInput, TextInput } from '../../ui/field.tsx';
@@ -25,7 +25,8 @@ export function CampaignsScreen({ workspace, entries, findings, today, go }: Scr
   const head = draftHead(draft);
   if (head === null) return null;
   const killed = new Set(org?.killList?.campaigns);
-  const rows = entries
+  // What is being written comes first; the published keep the order of the program.
+  const rows = [...entries.filter(({ key }) => isNewKey(key)), ...entries.filter(({ key }) => !isNewKey(key))]
     .map((entry) => ({ entry, state: campaignState(entry.published, { killed, today }) }))
     .filter(({ entry, state }) => passes(entry, state, wanted));
 

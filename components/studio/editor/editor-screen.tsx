@@ -2,6 +2,7 @@ import { ArrowLeft } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { localNow } from '../../../lib/model/day.ts';
+import { campaignState } from '../../../lib/studio/campaign-state.ts';
 import {
   type DraftEntry,
   discardCampaign,
@@ -16,6 +17,7 @@ import { knownNames } from '../../../lib/studio/places.ts';
 import { sceneFor, simulate } from '../../../lib/studio/simulate.ts';
 import { Button } from '../../ui/button.tsx';
 import { Pill } from '../../ui/pill.tsx';
+import { PauseButton } from '../campaigns/pause-button.tsx';
 import { Preview } from '../preview/preview.tsx';
 import type { ScreenProps } from '../shell.tsx';
 import { ActionSection } from './action-section.tsx';
@@ -28,8 +30,8 @@ import { TimingSection } from './timing-section.tsx';
 import { WordsSection } from './words-section.tsx';
 
 /** One tip or nudge: the form, the card as reps will see it, and who would get it. */
-export function EditorScreen({ entry, workspace, findings, go }: ScreenProps & { entry: DraftEntry }) {
-  const { draft, deps } = workspace;
+export function EditorScreen({ entry, workspace, findings, today, go }: ScreenProps & { entry: DraftEntry }) {
+  const { draft, deps, org } = workspace;
   const { key, campaign } = entry;
   const head = draftHead(draft);
   const known = useMemo(() => knownNames(draft), [draft]);
@@ -75,7 +77,7 @@ export function EditorScreen({ entry, workspace, findings, go }: ScreenProps & {
   return (
     <div className="grid gap-5">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-        <Button look="quiet" onClick={() => go({ name: 'campaigns' })}>
+        <Button look="quiet" className="-ms-3.5" onClick={() => go({ name: 'campaigns' })}>
           <ArrowLeft aria-hidden size={16} />
           All campaigns
         </Button>
@@ -87,6 +89,12 @@ export function EditorScreen({ entry, workspace, findings, go }: ScreenProps & {
           {entry.changed ? 'Kept in this browser as you type' : 'As published'}
         </p>
         <div className="ms-auto flex gap-2">
+          <PauseButton
+            entry={entry}
+            state={campaignState(entry.published, { killed: new Set(org?.killList?.campaigns), today })}
+            workspace={workspace}
+            go={go}
+          />
           {entry.changed ? (
             <Button
               onClick={() => {

@@ -20,15 +20,18 @@ interface SimulatorProps {
 export function Simulator({ program, campaign, head, now }: SimulatorProps) {
   const [own, setOwn] = useState<Partial<Scene>>({});
   const scene: Scene = { ...sceneFor(campaign), ...own };
-  const { shown, reason, instead } = simulate(program, campaign.id, scene, now);
+  const { shown, outranked, reason, instead } = simulate(program, campaign.id, scene, now);
   const asked = head.probes.filter(({ id }) => campaign.moment.when.some(({ probe }) => probe === id));
 
   return (
     <section aria-label="Who would see it" className="rounded-2xl border border-line bg-surface p-4 shadow-card">
       <p role="status" className="text-pretty">
         <strong className="font-semibold">{shown ? 'A rep would see this.' : 'A rep would not see this.'}</strong>{' '}
-        {shown ? 'On a matching page nothing else comes first.' : reason}
-        {instead && !shown ? <span className="text-muted"> They would see “{instead}”.</span> : null}
+        {shown ? 'On a matching page nothing else comes first.' : null}
+        {!shown && !outranked ? reason : null}
+        {instead && !shown
+          ? ` They would see “${instead}”${outranked ? ' first. A higher priority would turn that round.' : '.'}`
+          : null}
       </p>
       <Disclosure look="link" summary="Why would a rep see this?" className="mt-2">
         <div className="grid gap-3 pt-3">

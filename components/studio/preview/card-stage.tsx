@@ -19,10 +19,10 @@ export function stageStyles(scheme: Scheme): string {
   return `${chosen}
 :host { position: static !important; width: auto !important; height: auto !important; pointer-events: auto !important; }
 .stage .at { position: relative; }
-.stage .badge-at { width: 24px; margin: -34px 8px 10px auto; }
+.stage .badge-at { width: 24px; margin: -36px 10px 22px auto; }
 .stage .card-at { width: auto; max-width: 344px; margin-inline: auto; }
-.stage .card { max-height: none; animation: none; }
-.stage .badge { animation: none; }`;
+.stage .card { max-height: none; }
+.stage :is(.card, .badge, .arrow, button) { animation: none; transition: none; }`;
 }
 
 interface CardStageProps {
@@ -74,7 +74,7 @@ function Pieces({ card, open, onOpen }: Omit<CardStageProps, 'scheme'>) {
     if (!place) return;
     place.setAttribute('data-placed', '');
     place.setAttribute('data-side', 'bottom');
-    place.style.setProperty('--point-x', 'calc(100% - 20px)');
+    place.style.setProperty('--point-x', 'calc(100% - 26px)');
   }, [open]);
 
   return (

@@ -31,11 +31,11 @@ export function Preview({ campaign, why }: { campaign: Campaign; why: string[] }
         <div
           className={cx(
             'relative rounded-lg border p-3',
-            dark ? 'border-white/12 bg-[#1f2226]' : 'border-black/10 bg-white',
+            dark ? 'border-[#ffffff24] bg-[#202327]' : 'border-[#00000018] bg-[#ffffff]',
           )}
         >
           <p className="text-caption">{anchorText(campaign.anchor)}</p>
-          <p aria-hidden className={cx('mt-2 h-2 w-2/5 rounded-full', dark ? 'bg-white/10' : 'bg-black/8')} />
+          <p aria-hidden className={cx('mt-2 h-2 w-2/5 rounded-full', dark ? 'bg-[#ffffff1f]' : 'bg-[#00000014]')} />
         </div>
         <CardStage card={previewCard(campaign, why)} scheme={scheme} open={open} onOpen={setOpen} />
       </div>

@@ -15,21 +15,45 @@ export function ChangeList({ changes, level = 3 }: { changes: readonly Change[];
             {roles.length > 0 ? `For ${list(roles)}` : 'Around the campaigns'}
           </Heading>
           <ul className="divide-y divide-line overflow-hidden rounded-xl border border-line bg-surface">
-            {theirs.map((change) => (
-              <li key={`${change.what}-${change.id}-${change.kind}`} className="px-3.5 py-2">
-                <OneChange change={change} />
-              </li>
+            {theirs.slice(0, atOnce).map((change) => (
+              <OneChange key={keyOf(change)} change={change} />
             ))}
           </ul>
+          {theirs.length > atOnce ? (
+            <Disclosure look="link" summary={`${theirs.length - atOnce} more`}>
+              <ul className="mt-1.5 divide-y divide-line overflow-hidden rounded-xl border border-line bg-surface">
+                {theirs.slice(atOnce).map((change) => (
+                  <OneChange key={keyOf(change)} change={change} />
+                ))}
+              </ul>
+            </Disclosure>
+          ) : null}
         </section>
       ))}
     </div>
   );
 }
 
+/** A first publication changes dozens of things for everybody; nobody reads them in one go. */
+const atOnce = 8;
+
+const keyOf = ({ what, id, kind }: Change): string => `${what}-${id}-${kind}`;
+
 function OneChange({ change }: { change: Change }) {
-  const sentence = changeSentence(change);
-  if (change.kind !== 'changed' || change.details.length === 0) return <p className="text-pretty">{sentence}</p>;
+  // For whom stands in the heading above.
+  const sentence = changeSentence({ ...change, affects: [] });
+  return (
+    <li className="px-3.5 py-2">
+      {change.kind === 'changed' && change.details.length > 0 ? (
+        <BeforeAndAfter change={change} sentence={sentence} />
+      ) : (
+        <p className="text-pretty">{sentence}</p>
+      )}
+    </li>
+  );
+}
+
+function BeforeAndAfter({ change, sentence }: { change: Change; sentence: string }) {
   return (
     <Disclosure summary={<span className="min-w-0 flex-1 text-pretty">{sentence}</span>}>
       <dl className="grid gap-2.5 pt-2 pb-1">

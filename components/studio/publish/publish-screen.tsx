@@ -33,53 +33,54 @@ export function PublishScreen({ workspace, findings, go }: ScreenProps) {
   const ready = errors.length === 0 && key !== null && fits(key, org?.summary ?? null);
 
   return (
-    <div className="grid max-w-[48rem] gap-5">
+    <div className="grid gap-5">
       <div className="flex flex-wrap items-center gap-3">
-        <Button look="quiet" onClick={() => go({ name: 'campaigns' })}>
+        <Button look="quiet" className="-ms-3.5" onClick={() => go({ name: 'campaigns' })}>
           <ArrowLeft aria-hidden size={16} />
           All campaigns
         </Button>
         <h2 className="text-title font-semibold">{client ? `Review version ${version}` : 'Review and save'}</h2>
       </div>
       <Blockers errors={errors} workspace={workspace} go={go} />
-      <section aria-labelledby="what-changes" className="grid gap-3">
-        <h3 id="what-changes" className="text-lead font-semibold">
-          {draft.base === null ? 'Everything in this first version' : 'What changes for whom'}
-        </h3>
-        <ChangeList changes={changes} level={4} />
-      </section>
-      <div className="grid gap-4 rounded-2xl border border-line bg-surface p-5 shadow-card">
-        <Field
-          label="Good for"
-          hint={`Until ${expires}. Publish again before that, even unchanged: two weeks later nothing shows by itself any more.`}
-          className="max-w-[26rem]"
-        >
-          {(control) => (
-            <SelectInput {...control} value={days} onChange={(event) => setDays(Number(event.target.value))}>
-              {expiryChoices.map((choice) => (
-                <option key={choice} value={choice}>
-                  {choice} days
-                </option>
-              ))}
-            </SelectInput>
+      <div className="grid items-start gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1fr)_24rem]">
+        <section aria-labelledby="what-changes" className="grid gap-3">
+          <h3 id="what-changes" className="text-lead font-semibold">
+            {draft.base === null ? 'Everything in this first version' : 'What changes for whom'}
+          </h3>
+          <ChangeList changes={changes} level={4} />
+        </section>
+        <div className="grid gap-4 rounded-2xl border border-line bg-surface p-5 shadow-card lg:sticky lg:top-20">
+          <Field
+            label="Good for"
+            hint={`Until ${expires}. Publish again before that, even unchanged: two weeks later nothing shows by itself any more.`}
+          >
+            {(control) => (
+              <SelectInput {...control} value={days} onChange={(event) => setDays(Number(event.target.value))}>
+                {expiryChoices.map((choice) => (
+                  <option key={choice} value={choice}>
+                    {choice} days
+                  </option>
+                ))}
+              </SelectInput>
+            )}
+          </Field>
+          {changes.length === 0 && ready ? (
+            <Notice>Nothing is different. Publishing only renews how long the program is good.</Notice>
+          ) : null}
+          {client && org ? (
+            <PublishOnline
+              workspace={workspace}
+              client={client}
+              summary={org.summary}
+              program={program}
+              days={days}
+              ready={ready}
+              onDone={setDone}
+            />
+          ) : (
+            <SaveBundle workspace={workspace} program={program} days={days} ready={ready} />
           )}
-        </Field>
-        {changes.length === 0 && ready ? (
-          <Notice>Nothing is different. Publishing only renews how long the program is good.</Notice>
-        ) : null}
-        {client && org ? (
-          <PublishOnline
-            workspace={workspace}
-            client={client}
-            summary={org.summary}
-            program={program}
-            days={days}
-            ready={ready}
-            onDone={setDone}
-          />
-        ) : (
-          <SaveBundle workspace={workspace} program={program} days={days} ready={ready} />
-        )}
+        </div>
       </div>
     </div>
   );

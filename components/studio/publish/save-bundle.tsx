@@ -39,7 +39,7 @@ export function SaveBundle({ workspace, program, days, ready }: SaveBundleProps)
 
   return (
     <>
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid gap-4">
         <Field
           label="Organisation"
           hint="Devices remember it when they join; it must stay the same."

@@ -17,12 +17,14 @@ interface RollBackProps extends Pick<ScreenProps, 'workspace' | 'go'> {
   client: CollectorClient;
   summary: OrgSummary;
   version: VersionSummary;
+  /** `as`: number of the new version. */
+  onRolledBack(as: number): void;
 }
 
 const goodForDays = 90;
 
 /** Publishes an older version's content as a new version, after showing what that changes. */
-export function RollBack({ workspace, client, summary, version, go }: RollBackProps) {
+export function RollBack({ workspace, client, summary, version, onRolledBack, go }: RollBackProps) {
   const { key, deps, org } = workspace;
   const [open, setOpen] = useState(false);
   const { busy, failure, run, forget } = useBusy();
@@ -49,6 +51,7 @@ export function RollBack({ workspace, client, summary, version, go }: RollBackPr
         });
         workspace.published({ bundle, hash, text }, false);
         setOpen(false);
+        onRolledBack(bundle.version);
       } catch (error) {
         if (!isConflict(error)) throw error;
         await workspace.reload();

@@ -26,6 +26,7 @@ interface VersionsProps extends Pick<ScreenProps, 'workspace' | 'go'> {
 function Versions({ workspace, client, summary, go }: VersionsProps) {
   const [versions, setVersions] = useState<VersionSummary[] | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
+  const [rolledBack, setRolledBack] = useState<{ to: number; as: number } | null>(null);
   const load = useCallback(() => {
     setFailure(null);
     client.versions(summary.org).then(setVersions, setFailure);
@@ -54,6 +55,12 @@ function Versions({ workspace, client, summary, go }: VersionsProps) {
           The versions could not be read. {troubleText(failure)}
         </Notice>
       )}
+      {rolledBack === null ? null : (
+        <Notice>
+          Version {rolledBack.as} is published with the content of version {rolledBack.to}. Reps with an open CRM tab
+          see it within a minute.
+        </Notice>
+      )}
       {versions === null ? (
         failure === null ? (
           <p role="status" className="text-muted">
@@ -76,6 +83,7 @@ function Versions({ workspace, client, summary, go }: VersionsProps) {
               version={version}
               before={versions[index + 1] ?? null}
               current={index === 0}
+              onRolledBack={(as) => setRolledBack({ to: version.version, as })}
               workspace={workspace}
               client={client}
               summary={summary}
@@ -92,6 +100,7 @@ interface VersionProps extends VersionsProps {
   version: VersionSummary;
   before: VersionSummary | null;
   current: boolean;
+  onRolledBack(as: number): void;
   workspace: Workspace;
 }
 
