@@ -18,7 +18,7 @@ function number(least: number, most: number, otherwise: number) {
 }
 
 const publicUrlSchema = z
-  .url({ protocol: /^https?$/, error: 'must be a web address' })
+  .url({ protocol: /^https?$/, error: 'must be a web address', abort: true })
   .refine((url) => {
     const { protocol, hostname } = new URL(url);
     return protocol === 'https:' || isLoopback(hostname);

@@ -1,3 +1,4 @@
+import type { FastifyInstance } from 'fastify';
 import { createApp } from './app.ts';
 import { listeningUrl } from './config.ts';
 import type { AppDeps, Limits } from './http/deps.ts';
@@ -19,9 +20,26 @@ export interface CollectorOptions {
 export interface Collector {
   /** Address it is reached at: the public one if one was given. */
   readonly url: string;
+  /** Port it listens on. */
+  readonly port: number;
   readonly store: Store;
   /** Stops accepting, finishes the requests that are under way, closes the database. */
   close(): Promise<void>;
+}
+
+/** Milliseconds requests under way may take to finish. */
+const patienceMs = 8_000;
+
+/** A connection that is kept alive falls idle only after its last answer, which may be after the close began. */
+async function closeApp(app: FastifyInstance): Promise<void> {
+  const idle = setInterval(() => app.server.closeIdleConnections(), 50);
+  const late = setTimeout(() => app.server.closeAllConnections(), patienceMs);
+  try {
+    await app.close();
+  } finally {
+    clearInterval(idle);
+    clearTimeout(late);
+  }
 }
 
 /** Opens the database and serves. @throws when the database or the port cannot be had */
@@ -41,9 +59,10 @@ export async function startCollector(options: CollectorOptions): Promise<Collect
     url = options.publicUrl ?? listeningUrl(host, taken);
     return {
       url,
+      port: taken,
       store,
       close: async () => {
-        await app.close();
+        await closeApp(app);
         await store.close();
       },
     };

@@ -10,7 +10,7 @@ import type { RouteContext } from './context.ts';
 import { adminSecurity, orgParams, problemReplies, signedContent } from './openapi.ts';
 import { ProblemError } from './problem.ts';
 import { nothingPublished, requireKey } from './require.ts';
-import { sendSigned, signedType, slackBytes } from './signed-text.ts';
+import { sendSigned, signedOnly, signedType, slackBytes } from './signed-text.ts';
 
 const feedSchema = {
   operationId: 'getKillList',
@@ -49,7 +49,7 @@ export const killListRoutes: FastifyPluginAsyncZod<RouteContext> = async (app, {
   const bodyLimit = maxKillListBytes + slackBytes;
   app.put(
     '/v1/orgs/:org/kill-list',
-    { schema: publishSchema, onRequest: admins, bodyLimit },
+    { schema: publishSchema, onRequest: [admins, signedOnly], bodyLimit },
     async (request, reply) => {
       const checked = await verified(store, request.params.org, request.body);
       const result = await publishKillList(store, { ...checked, by: adminOf(request).name });

@@ -10,7 +10,7 @@ import type { RouteContext } from './context.ts';
 import { adminSecurity, orgParams, problemReplies, signedContent } from './openapi.ts';
 import { ProblemError } from './problem.ts';
 import { nothingPublished, requireKey } from './require.ts';
-import { basedOn, sendSigned, signedType, slackBytes } from './signed-text.ts';
+import { basedOn, sendSigned, signedOnly, signedType, slackBytes } from './signed-text.ts';
 
 const feedSchema = {
   operationId: 'getProgram',
@@ -49,14 +49,18 @@ export const programRoutes: FastifyPluginAsyncZod<RouteContext> = async (app, { 
   });
 
   const bodyLimit = maxBundleBytes + slackBytes;
-  app.put('/v1/orgs/:org/program', { schema: publishSchema, onRequest: admins, bodyLimit }, async (request, reply) => {
-    const base = basedOn(request);
-    const checked = await verified(store, request.params.org, request.body);
-    const repeated = await put(store, { ...checked, basedOn: base, by: adminOf(request).name });
-    const { version, hash } = checked;
-    audit(request, repeated ? 'publish-repeated' : 'publish', { version, hash });
-    return reply.code(repeated ? 200 : 201).send({ version, hash });
-  });
+  app.put(
+    '/v1/orgs/:org/program',
+    { schema: publishSchema, onRequest: [admins, signedOnly], bodyLimit },
+    async (request, reply) => {
+      const base = basedOn(request);
+      const checked = await verified(store, request.params.org, request.body);
+      const repeated = await put(store, { ...checked, basedOn: base, by: adminOf(request).name });
+      const { version, hash } = checked;
+      audit(request, repeated ? 'publish-repeated' : 'publish', { version, hash });
+      return reply.code(repeated ? 200 : 201).send({ version, hash });
+    },
+  );
 };
 
 async function textOf(store: Store, org: string, version: number): Promise<string> {

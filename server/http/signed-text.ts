@@ -1,4 +1,4 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest, onRequestAsyncHookHandler } from 'fastify';
 import { ProblemError } from './problem.ts';
 
 /** Media type of every signed text (RFC 7515). */
@@ -25,6 +25,14 @@ export async function sendSigned(
   if (holds(request.headers['if-none-match'], hash)) return reply.code(304).send();
   return reply.type(signedType).send(await read());
 }
+
+/** Lets only signed texts pass: a JSON string would be text too. Runs before the body is read. */
+export const signedOnly: onRequestAsyncHookHandler = async (request) => {
+  const type = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
+  if (type !== signedType) {
+    throw new ProblemError('unsupported-media-type', `Send the signed text as ${signedType}.`);
+  }
+};
 
 /** Weak comparison (RFC 9110 section 13.1.2): a proxy that compresses makes the tag weak. */
 function holds(header: string | undefined, hash: string): boolean {

@@ -1,0 +1,76 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import process from 'node:process';
+import type { Place } from './databases.ts';
+
+const program = 'cli/collector.ts';
+
+/** The environment of a collector's process that keeps its data at a place. */
+function environmentOf(place: Place, more: Record<string, string> = {}): Record<string, string> {
+  return {
+    PATH: process.env.PATH ?? '',
+    DATA_DIR: place.dataDir,
+    ...(place.databaseUrl === undefined ? {} : { DATABASE_URL: place.databaseUrl }),
+    ...more,
+  };
+}
+
+/** Runs one command line of the collector in a process of its own. */
+export async function runCollector(place: Place, ...args: string[]) {
+  const child = spawn(process.execPath, [program, ...args], {
+    env: environmentOf(place),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let [out, err] = ['', ''];
+  child.stdout.on('data', (chunk) => {
+    out += chunk;
+  });
+  child.stderr.on('data', (chunk) => {
+    err += chunk;
+  });
+  const [code] = await once(child, 'close');
+  return { code: Number(code), out: out.trim(), err: err.trim() };
+}
+
+export interface Served {
+  url: string;
+  child: ChildProcess;
+  /** Ends it and waits until it is gone; gives its exit code, or the signal that killed it. */
+  end(signal: NodeJS.Signals): Promise<number | NodeJS.Signals>;
+}
+
+/** A real `serve` process that listens. */
+export async function serve(place: Place): Promise<Served> {
+  const port = await freePort();
+  const environment = environmentOf(place, { PORT: String(port), HOST: '127.0.0.1' });
+  const child = spawn(process.execPath, [program, 'serve'], { env: environment, stdio: ['ignore', 'ignore', 'pipe'] });
+  const gone = once(child, 'exit');
+  let said = '';
+  await new Promise<void>((resolve, reject) => {
+    child.stderr?.on('data', (chunk) => {
+      said += chunk;
+      if (said.includes('Stop with Ctrl+C')) resolve();
+    });
+    child.once('exit', () => reject(new Error(`the collector did not start:\n${said}`)));
+  });
+  return {
+    url: `http://127.0.0.1:${port}`,
+    child,
+    end: async (signal) => {
+      child.kill(signal);
+      const [code, by] = await gone;
+      return code ?? by;
+    },
+  };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
