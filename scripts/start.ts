@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { startWorld } from '../tests/e2e/support/world.ts';
 import { buildSalesforceHost } from '../tests/hosts/salesforce/build.mjs';
 import { firstLight } from '../tests/tour/first-light.ts';
+import { push } from '../tests/tour/push.ts';
 import { runTour, tourFolder } from '../tests/tour/tour.ts';
 import { sourceHash } from './source-hash.ts';
 
@@ -24,9 +25,12 @@ function ensureBuilt(): void {
 }
 
 async function tour(): Promise<void> {
-  const world = await startWorld({ shadow: values.native ? 'native' : 'synthetic' });
+  // Under native shadow DOM only what depends on the page is told again.
+  const shadow = values.native ? 'native' : 'synthetic';
+  const steps = values.native ? firstLight : [...firstLight, ...push];
+  const world = await startWorld({ shadow, collector: !values.native });
   try {
-    const held = await runTour(world, firstLight);
+    const held = await runTour(world, steps);
     console.log(`\nPictures and summary.json are in ${tourFolder}/`);
     process.exitCode = held ? 0 : 1;
   } finally {

@@ -14,7 +14,7 @@ export interface CarrotBrowser {
   /** Stops the extension's worker as the browser does, without warning. */
   killWorker(): Promise<void>;
   openPopup(): Promise<Page>;
-  openPage(path: 'welcome' | 'options'): Promise<Page>;
+  openPage(path: 'welcome' | 'options' | 'studio'): Promise<Page>;
   close(): Promise<void>;
 }
 

@@ -12,6 +12,8 @@ export interface Office {
   /** Port of the TLS proxy, for the browser's resolver rules. */
   port: number;
   tokens: { mira: string; jonas: string };
+  /** Makes the proxy serve this as the program, as somebody who took over the server would; null: honest again. */
+  serveInstead(program: string | null): void;
   close(): Promise<void>;
 }
 
@@ -33,6 +35,10 @@ export async function openOffice(tls: { key: string; cert: string }): Promise<Of
     collector,
     port: proxy.port,
     tokens: { mira: await admin('Mira'), jonas: await admin('Jonas') },
+    serveInstead: (program) => {
+      proxy.lies.clear();
+      if (program !== null) proxy.lies.set(`/v1/orgs/${org}/program`, program);
+    },
     close: async () => {
       await proxy.close();
       await collector.close();
