@@ -4,6 +4,7 @@ import { Button } from '../ui/button.tsx';
 import { CarrotMark } from '../ui/carrot-glyph.tsx';
 import { count } from '../ui/format.ts';
 import { Pill } from '../ui/pill.tsx';
+import { fits } from './data/signing.ts';
 import type { Workspace } from './data/use-workspace.ts';
 import type { View } from './use-view.ts';
 
@@ -16,9 +17,10 @@ interface TopBarProps {
 
 /** Where we are, what is not published yet, and the way to publish it. */
 export function TopBar({ workspace, view, go, onLeave }: TopBarProps) {
-  const { org, place, draft, key } = workspace;
+  const { org, place, draft } = workspace;
   const name = org?.summary.name ?? (place.kind === 'file' ? place.opened.name : place.signIn.org);
   const changes = changeCount(draft);
+  const keyState = keyStateOf(workspace);
   return (
     <header className="sticky top-0 z-10 border-b border-line bg-surface/95 backdrop-blur">
       <div className="mx-auto flex min-h-14 max-w-[76rem] flex-wrap items-center gap-x-4 gap-y-2 px-6 py-2.5">
@@ -38,8 +40,8 @@ export function TopBar({ workspace, view, go, onLeave }: TopBarProps) {
                 : `${count(changes, 'change')} not published`}
           </p>
           <Button size="small" look="quiet" onClick={() => go({ name: 'key' })}>
-            <KeyRound aria-hidden size={15} className={key ? 'text-leaf' : 'text-muted'} />
-            {key ? 'Key open' : 'No key open'}
+            <KeyRound aria-hidden size={15} className={keyState.tone} />
+            {keyState.text}
           </Button>
           {view.name === 'review' ? null : (
             <Button look="primary" onClick={() => go({ name: 'review' })}>
@@ -54,6 +56,13 @@ export function TopBar({ workspace, view, go, onLeave }: TopBarProps) {
       </div>
     </header>
   );
+}
+
+function keyStateOf({ key, org }: Workspace): { text: string; tone: string } {
+  if (key === null) return { text: 'No key open', tone: 'text-muted' };
+  return fits(key, org?.summary ?? null)
+    ? { text: 'Key open', tone: 'text-leaf' }
+    : { text: 'Wrong key open', tone: 'text-danger' };
 }
 
 function VersionPill({ workspace: { org, place } }: { workspace: Workspace }) {

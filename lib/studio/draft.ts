@@ -105,6 +105,11 @@ export function draftEntries(draft: StudioDraft): DraftEntry[] {
   return [...kept, ...named];
 }
 
+/** Published campaigns that go with the next version. */
+export function deletedCampaigns({ base, edits }: StudioDraft): Campaign[] {
+  return base?.campaigns.filter(({ id }) => Object.hasOwn(edits, id) && edits[id] === null) ?? [];
+}
+
 /** The program as it would be published; null when there is none. It may not fit the schema yet. */
 export function draftProgram(draft: StudioDraft): Program | null {
   const head = draftHead(draft);

@@ -1,4 +1,4 @@
-import { campaignSchema } from '../model/campaign.ts';
+import { type Campaign, campaignSchema } from '../model/campaign.ts';
 import type { Program } from '../model/program.ts';
 import { schemaFindings } from '../program/lint/schema.ts';
 import { type Finding, lintProgram } from '../program/lint.ts';
@@ -24,12 +24,35 @@ export function lintDraft(draft: StudioDraft): DraftFinding[] {
   const findings: DraftFinding[] = [];
   for (const entry of entries) {
     const parsed = campaignSchema.safeParse(entry.campaign);
-    if (parsed.success) readable.push(entry);
-    else
-      findings.push(...schemaFindings(parsed.error, entry.campaign).map((each) => placed(each, entry.key, each.path)));
+    const judged = parsed.success ? entry.campaign : withStandIns(entry.campaign);
+    if (campaignSchema.safeParse(judged).success) readable.push({ ...entry, campaign: judged });
+    if (!parsed.success)
+      findings.push(
+        ...schemaFindings(parsed.error, entry.campaign).map((each) =>
+          placed({ ...each, hint: formHint(each) }, entry.key, each.path),
+        ),
+      );
   }
   const program: Program = { ...head, campaigns: readable.map(({ campaign }) => campaign) };
   return [...findings, ...lintProgram(program).map((finding) => inDraft(finding, readable))];
+}
+
+/** Texts that are missing are no reason to keep silent about the rest: they are stood in for. */
+function withStandIns(campaign: Campaign): Campaign {
+  const { title, body, benefit } = campaign;
+  const short = (text: string, most: number) => text.slice(0, most) || '…';
+  return {
+    ...campaign,
+    title: short(title, 70),
+    body: short(body, 240),
+    benefit: { ...benefit, text: short(benefit.text, 140) },
+  };
+}
+
+/** The schema's hint for a file, in words for a form: there nothing can be left out. */
+function formHint({ message, hint, path }: Finding): string {
+  if (message !== 'This is empty.') return hint;
+  return path === 'roles' || path === 'moment.pages' ? 'Choose at least one.' : 'Write something.';
 }
 
 const inCampaign = /^campaigns\[(\d+)\](?:\.(.*))?$/;

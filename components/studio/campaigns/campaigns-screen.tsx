@@ -9,7 +9,7 @@ import {
   passes,
   stateLabel,
 } from '../../../lib/studio/campaign-state.ts';
-import { addCampaign, draftHead, isNewKey } from '../../../lib/studio/draft.ts';
+import { addCampaign, deletedCampaigns, discardCampaign, draftHead, isNewKey } from '../../../lib/studio/draft.ts';
 import { newCampaign } from '../../../lib/studio/new-campaign.ts';
 import { Button } from '../../ui/button.tsx';
 import { SelectInput, TextInput } from '../../ui/field.tsx';
@@ -75,7 +75,36 @@ export function CampaignsScreen({ workspace, entries, findings, today, go }: Scr
           ))}
         </ul>
       )}
+      <Deleted workspace={workspace} />
     </div>
+  );
+}
+
+/** What goes with the next version can be kept until then. */
+function Deleted({ workspace: { draft, change } }: Pick<ScreenProps, 'workspace'>) {
+  const gone = deletedCampaigns(draft);
+  if (gone.length === 0) return null;
+  return (
+    <section aria-labelledby="deleted" className="grid gap-1.5">
+      <h3 id="deleted" className="text-small font-medium text-muted">
+        Deleted with the next version
+      </h3>
+      <ul className="divide-y divide-line overflow-hidden rounded-2xl border border-dashed border-edge">
+        {gone.map(({ id, title }) => (
+          <li key={id} className="flex items-center justify-between px-4 py-1.5">
+            <del className="text-muted">{title}</del>
+            <Button
+              size="small"
+              look="quiet"
+              aria-label={`Keep ${title}`}
+              onClick={() => change(discardCampaign(draft, id))}
+            >
+              Keep it
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

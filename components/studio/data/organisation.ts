@@ -1,5 +1,5 @@
 import type { CollectorClient } from '../../../lib/collector/client.ts';
-import type { KillList, OrgSummary, VersionSummary } from '../../../lib/model/collector.ts';
+import type { KillList, OrgSummary } from '../../../lib/model/collector.ts';
 import type { Bundle } from '../../../lib/model/program.ts';
 import { verifyKillList } from '../../../lib/program/kill-list.ts';
 import { verifyAsIssued } from '../../../lib/studio/program-file.ts';
@@ -53,10 +53,4 @@ export async function loadVersion(
 ): Promise<PublishedBundle> {
   const { text } = await client.version(summary.org, version);
   return openVersion(text, summary.org, JSON.stringify(summary.publicKey));
-}
-
-/** The newest version and who published it, for telling an admin who was quicker; null when that cannot be read. */
-export async function newestVersion(client: CollectorClient, org: string): Promise<VersionSummary | null> {
-  const versions = await client.versions(org);
-  return versions[0] ?? null;
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { type Conflict, rebase, takeTheirs } from '../../../lib/studio/merge.ts';
 import { Button } from '../../ui/button.tsx';
 import { count } from '../../ui/format.ts';
@@ -9,14 +9,31 @@ import type { Workspace } from '../data/use-workspace.ts';
 interface BehindProps {
   workspace: Workspace;
   published: PublishedBundle;
-  /** Who published it, where that is known. */
-  by?: string | null;
+}
+
+/** Name of the admin token that published a version; null until it is known, or when it cannot be. */
+function usePublisher({ client, org }: Workspace, version: number): string | null {
+  const [by, setBy] = useState<string | null>(null);
+  const id = org?.summary.org ?? null;
+  useEffect(() => {
+    let current = true;
+    if (client === null || id === null) return;
+    client.versions(id).then(
+      (versions) => current && setBy(versions.find((each) => each.version === version)?.publishedBy ?? null),
+      (error: unknown) => console.warn('Carrot:', error),
+    );
+    return () => {
+      current = false;
+    };
+  }, [client, id, version]);
+  return by;
 }
 
 /** Somebody published meanwhile: the draft is kept and put on top of their version, asking only where both changed the same. */
-export function Behind({ workspace, published, by = null }: BehindProps) {
+export function Behind({ workspace, published }: BehindProps) {
   const [conflicts, setConflicts] = useState<Conflict[] | null>(null);
   const { version } = published.bundle;
+  const by = usePublisher(workspace, version);
   const rebased = () => rebase(workspace.draft, published.bundle.program, { version, hash: published.hash });
 
   const load = () => {
@@ -111,7 +128,7 @@ function conflictTitle({ key, mine, theirs }: Conflict): string {
 
 function sideText(key: string, side: Conflict['mine']): string {
   if (key === 'head') return 'As it stands on this side';
-  return side === null ? 'Deleted' : side.body;
+  return side === null ? 'Deleted' : `“${side.title}” ${side.body}`;
 }
 
 interface ChoiceProps {

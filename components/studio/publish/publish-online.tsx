@@ -1,16 +1,13 @@
-import { useState } from 'react';
 import type { CollectorClient } from '../../../lib/collector/client.ts';
 import { CollectorError } from '../../../lib/collector/error.ts';
-import type { OrgSummary, VersionSummary } from '../../../lib/model/collector.ts';
+import type { OrgSummary } from '../../../lib/model/collector.ts';
 import type { Program } from '../../../lib/model/program.ts';
 import { nextBundle } from '../../../lib/studio/next-bundle.ts';
 import { BusyButton } from '../../ui/busy-button.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { newestVersion } from '../data/organisation.ts';
 import { publishBundle } from '../data/signing.ts';
 import type { Workspace } from '../data/use-workspace.ts';
 import { troubleText, useBusy } from '../use-busy.ts';
-import { Behind } from './behind.tsx';
 
 interface PublishOnlineProps {
   workspace: Workspace;
@@ -30,7 +27,6 @@ export function isConflict(error: unknown): boolean {
 /** Signs here, sends to the collector. When somebody was quicker, nothing is lost: it says who, and takes their version in. */
 export function PublishOnline({ workspace, client, summary, program, days, ready, onDone }: PublishOnlineProps) {
   const { key, draft, deps, behind, org } = workspace;
-  const [winner, setWinner] = useState<VersionSummary | null>(null);
   const { busy, failure, run, forget } = useBusy();
   const version = (summary.currentVersion ?? 0) + 1;
 
@@ -55,14 +51,18 @@ export function PublishOnline({ workspace, client, summary, program, days, ready
         onDone(bundle.version);
       } catch (error) {
         if (!isConflict(error)) throw error;
-        const newest = await newestVersion(client, summary.org);
+        // The banner on top says who was quicker, and takes their version in.
         await workspace.reload();
-        setWinner(newest);
+        window.scrollTo(0, 0);
       }
     });
 
   if (behind && org?.published) {
-    return winner ? <Behind workspace={workspace} published={org.published} by={winner.publishedBy} /> : null;
+    return (
+      <Notice>
+        This was not published: version {org.published.bundle.version} came first. Load it above, and go on from there.
+      </Notice>
+    );
   }
   return (
     <>

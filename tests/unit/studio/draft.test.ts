@@ -7,6 +7,7 @@ import {
   changeCount,
   cleanDraft,
   deleteCampaign,
+  deletedCampaigns,
   discardCampaign,
   draftEntries,
   draftProgram,
@@ -43,6 +44,7 @@ describe('a draft', () => {
     const without = deleteCampaign(clean(), 'a');
     expect(draftProgram(without)?.campaigns.map(({ id }) => id)).toEqual(['b', 'c']);
     expect(changeCount(without)).toBe(1);
+    expect(deletedCampaigns(without).map(({ id }) => id)).toEqual(['a']);
     expect(discardCampaign(without, 'a')).toEqual(clean());
     const [added, key] = addCampaign(clean(), campaignOf('x'));
     expect(deleteCampaign(added, key)).toEqual(clean());

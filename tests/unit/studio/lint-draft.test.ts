@@ -15,7 +15,12 @@ describe('linting a draft', () => {
   });
 
   it('says for each campaign what is missing, while another is half written', () => {
-    const [half, key] = addCampaign(clean(), newCampaign('nudge', headOf(starterProgram)));
+    const nudge = newCampaign('nudge', headOf(starterProgram));
+    const [half, key] = addCampaign(clean(), {
+      ...nudge,
+      roles: [],
+      moment: { ...nudge.moment, stages: ['X'], notStages: ['X'] },
+    });
     const wrong = setCampaign(half, 'next-step-empty', campaignOf('next-step-empty', { roles: ['nobody'] }));
     const findings = lintDraft(wrong);
     expect(
@@ -23,17 +28,31 @@ describe('linting a draft', () => {
         findings.filter((each) => each.key === key),
         'title',
       ),
-    ).toMatchObject([{ message: 'This is empty.' }]);
+    ).toMatchObject([{ message: 'This is empty.', hint: 'Write something.' }]);
     expect(findings.filter((each) => each.key === key).map(({ field }) => field)).toEqual([
-      'title',
-      'body',
-      'benefit.text',
+      ...['title', 'body', 'benefit.text', 'roles'],
     ]);
     expect(findings.find((each) => each.key === 'next-step-empty')).toMatchObject({
       field: 'roles',
       level: 'error',
       message: 'There is no role "nobody".',
     });
+  });
+
+  it('judges what is chosen before anything is written', () => {
+    const nudge = newCampaign('nudge', headOf(starterProgram));
+    const [half, key] = addCampaign(clean(), { ...nudge, moment: { ...nudge.moment, when: [] } });
+    const fields = lintDraft(half).filter((each) => each.key === key);
+    expect(fields.map(({ field }) => field)).toEqual(['title', 'body', 'benefit.text', 'moment.when']);
+  });
+
+  it('needs only words for a new tip or nudge', () => {
+    for (const kind of ['tip', 'nudge'] as const) {
+      const words = { title: 'A title', body: 'A text', benefit: { kind: 'personal', text: 'A gain' } } as const;
+      expect(lintDraft(addCampaign(clean(), { ...newCampaign(kind, headOf(starterProgram)), ...words })[0])).toEqual(
+        [],
+      );
+    }
   });
 
   it('leaves the rest of the program its own place', () => {
