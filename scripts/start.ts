@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { startWorld } from '../tests/e2e/support/world.ts';
+import { collectorUrl, org } from '../tests/e2e/support/office.ts';
+import { crmHost, recordPath, startWorld } from '../tests/e2e/support/world.ts';
 import { buildSalesforceHost } from '../tests/hosts/salesforce/build.mjs';
 import { firstLight } from '../tests/tour/first-light.ts';
-import { push } from '../tests/tour/push.ts';
+import { openingMoves, push } from '../tests/tour/push.ts';
 import { runTour, tourFolder } from '../tests/tour/tour.ts';
 import { sourceHash } from './source-hash.ts';
 
@@ -39,20 +40,26 @@ async function tour(): Promise<void> {
 }
 
 async function demo(): Promise<void> {
-  const world = await startWorld({ headless: false, viewport: null });
-  const { context } = world.carrot;
-  const [crm] = context.pages();
-  if (crm) await world.open(crm, 'opportunityWithoutNextStep');
+  const world = await startWorld({ headless: false, viewport: null, collector: true });
+  const { context, extensionId } = world.carrot;
+  const crm = context.pages()[0] ?? (await context.newPage());
+  console.log('\u2022 an organisation is set up: key, first version, this browser joined \u2026');
+  for (const step of openingMoves) await step.run({ world, crm }, () => Promise.resolve());
   const welcome = await world.carrot.openPage('welcome');
+  await world.open(crm, 'opportunityWithoutNextStep');
   await welcome.bringToFront();
   console.log(
     [
       '',
-      'Chromium is open with Carrot and a Salesforce look-alike.',
-      '  1. Finish the first-run screen (choose a role, press Start).',
-      '  2. Go to the other tab: an opportunity without a next step. Carrot offers help beside the field.',
-      `  3. Your progress: chrome-extension://${world.carrot.extensionId}/popup.html, or the toolbar button.`,
-      'Close the browser window or press Ctrl+C to end.',
+      'Chromium is open with Carrot, a Salesforce look-alike and a collector. Three addresses worth opening in it:',
+      `  CRM     https://${crmHost}${recordPath(world.host, 'opportunityWithoutNextStep')}`,
+      `  Studio  chrome-extension://${extensionId}/studio.html   (signed in, key open)`,
+      `  Popup   chrome-extension://${extensionId}/popup.html   (or the toolbar button)`,
+      '',
+      'Finish the first-run screen (choose a role, press Start), then go to the CRM tab: an opportunity without a next',
+      'step. Write a tip in the Studio and publish it: the CRM tab shows it within a minute.',
+      `The collector: ${collectorUrl}/docs · organisation ${org} · admin token ${world.office?.tokens.mira}`,
+      'Close the browser window or press Ctrl+C to end; nothing is kept.',
     ].join('\n'),
   );
   await new Promise<void>((resolve) => {
