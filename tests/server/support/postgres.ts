@@ -8,7 +8,12 @@ import pg from 'pg';
 export interface PostgresServer {
   /** Connection address of the maintenance database. */
   url: string;
+  /** Starts it again after `stop`, with what it held. */
+  start(): Promise<void>;
+  /** Ends it as a restart of the machine would: connections are cut. */
   stop(): Promise<void>;
+  /** Ends it for good. */
+  remove(): Promise<void>;
 }
 
 const debianRoot = '/usr/lib/postgresql';
@@ -24,20 +29,29 @@ export async function startPostgres(): Promise<PostgresServer> {
   const initArguments = ['-D', data, '-U', 'carrot', '--auth=trust', '--encoding=UTF8', '--locale=C'];
   execFileSync(join(bin, 'initdb'), initArguments, { ...owner, cwd: folder, stdio: 'pipe' });
   const serverArguments = ['-D', data, '-k', folder, '-c', 'listen_addresses=', '-c', 'max_connections=200'];
-  const child = spawn(join(bin, 'postgres'), serverArguments, { ...owner, cwd: folder, stdio: 'pipe' });
-  let said = '';
-  child.stderr.on('data', (chunk) => {
-    said += chunk;
-  });
   const url = addressOf(folder, 'postgres');
-  await untilReady(url, child, () => said);
-  return {
+  let child: ChildProcess | null = null;
+  const server: PostgresServer = {
     url,
+    start: async () => {
+      child = spawn(join(bin, 'postgres'), serverArguments, {
+        ...owner,
+        cwd: folder,
+        stdio: ['ignore', 'ignore', 'pipe'],
+      });
+      await untilReady(url, child);
+    },
     stop: async () => {
-      await ended(child, 'SIGINT');
+      if (child) await ended(child, 'SIGINT');
+      child = null;
+    },
+    remove: async () => {
+      await server.stop();
       rmSync(folder, { recursive: true, force: true });
     },
   };
+  await server.start();
+  return server;
 }
 
 /** Address of another database on the same server. */
@@ -88,17 +102,21 @@ function unprivilegedUser(): { uid: number; gid: number } | undefined {
   );
 }
 
-async function untilReady(url: string, child: ChildProcess, said: () => string): Promise<void> {
+async function untilReady(url: string, child: ChildProcess): Promise<void> {
+  let said = '';
+  child.stderr?.on('data', (chunk) => {
+    said += chunk;
+  });
   const deadline = Date.now() + 60_000;
   for (;;) {
-    if (child.exitCode !== null) throw new Error(`PostgreSQL did not start:\n${said()}`);
+    if (child.exitCode !== null) throw new Error(`PostgreSQL did not start:\n${said}`);
     const client = new pg.Client({ connectionString: url });
     try {
       await client.connect();
       await client.query('select 1');
       return;
     } catch (error) {
-      if (Date.now() > deadline) throw new Error(`PostgreSQL did not answer in time:\n${said()}`, { cause: error });
+      if (Date.now() > deadline) throw new Error(`PostgreSQL did not answer in time:\n${said}`, { cause: error });
       await new Promise((resolve) => setTimeout(resolve, 100));
     } finally {
       await client.end().catch(() => undefined);
