@@ -7,10 +7,14 @@ export interface AudienceGroup {
   changes: Change[];
 }
 
-/** Groups changes by who notices them, groups in the order of their first change, those about nobody in particular last. */
+/**
+ * Groups changes by who notices them: groups in the order of their first change, those about nobody in particular last;
+ * inside a group campaigns first, because they are what people meet.
+ */
 export function byAudience(changes: readonly Change[]): AudienceGroup[] {
   const groups = new Map<string, AudienceGroup>();
-  for (const change of changes) {
+  const met = changes.toSorted((a, b) => Number(b.what === 'campaign') - Number(a.what === 'campaign'));
+  for (const change of met) {
     const roles = change.affects.toSorted();
     const key = JSON.stringify(roles);
     const group = groups.get(key);

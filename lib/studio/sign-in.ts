@@ -52,8 +52,7 @@ export function explainSignIn({ code, detail }: Trouble): string {
       return 'The collector took too long to answer. Try again in a moment.';
     case 'wrong-token':
       return 'The collector does not know this admin token. Copy it again, without spaces.';
-    case 'wrong-org':
-    case 'other-org':
+    case 'not-your-organisation':
       return 'This token belongs to another organisation. Check the organisation id.';
     case 'unknown-org':
       return 'This collector has no organisation with that id.';

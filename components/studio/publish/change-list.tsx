@@ -35,7 +35,7 @@ export function ChangeList({ changes, level = 3 }: { changes: readonly Change[];
 }
 
 /** A first publication changes dozens of things for everybody; nobody reads them in one go. */
-const atOnce = 8;
+const atOnce = 12;
 
 const keyOf = ({ what, id, kind }: Change): string => `${what}-${id}-${kind}`;
 

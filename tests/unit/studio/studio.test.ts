@@ -194,6 +194,12 @@ describe('changes by audience', () => {
   const change = (title: string, ...affects: string[]) =>
     ({ kind: 'added', what: 'campaign', id: title, title, noun: 'tip', where: null, details: [], affects }) as const;
 
+  it('names campaigns before what stands behind them', () => {
+    const practice = { ...change('p', 'A'), what: 'practice' as const, affects: ['A'], details: [] };
+    const [group] = byAudience([practice, { ...change('c', 'A'), affects: ['A'], details: [] }]);
+    expect(group?.changes.map(({ title }) => title)).toEqual(['c', 'p']);
+  });
+
   it('puts together what the same people notice, in whatever order they are named', () => {
     const groups = byAudience(
       [change('1'), change('2', 'B', 'A'), change('3', 'A'), change('4', 'A', 'B')].map((c) => ({
