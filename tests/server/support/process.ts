@@ -33,6 +33,23 @@ export async function runCollector(place: Place, ...args: string[]) {
   return { code: Number(code), out: out.trim(), err: err.trim() };
 }
 
+/** Starts nodes that open one database at the same moment. Gives what each complained about; empty when it went well. */
+export async function openTogether(place: Place, count: number): Promise<string[]> {
+  const script = 'tests/server/support/open-when-told.ts';
+  const nodes = Array.from({ length: count }, () => {
+    const child = spawn(process.execPath, [script], { env: environmentOf(place), stdio: ['pipe', 'pipe', 'pipe'] });
+    let err = '';
+    child.stderr.on('data', (chunk) => {
+      err += chunk;
+    });
+    const ended = once(child, 'close').then(([code]) => (code === 0 ? err : `exit ${code}: ${err}`));
+    return { child, ready: once(child.stdout, 'data'), ended };
+  });
+  await Promise.all(nodes.map(({ ready }) => ready));
+  for (const { child } of nodes) child.stdin.write('go');
+  return Promise.all(nodes.map(({ ended }) => ended));
+}
+
 export interface Served {
   url: string;
   child: ChildProcess;
