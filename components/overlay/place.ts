@@ -26,7 +26,10 @@ function moveTo(piece: HTMLElement, x: number, y: number): void {
   piece.setAttribute('data-placed', '');
 }
 
-/** The badge stays outside the anchor's box, where it covers neither the value nor the field's own pencil. */
+/**
+ * The badge covers neither the value nor the field's own pencil, nor the words of the next column: it straddles the
+ * field's upper corner, in the empty end of the label's line.
+ */
 function badgeSpots(beside: boolean, rtl: boolean): [Spot, ...Spot[]] {
   const align = rtl ? 'left' : 'right';
   if (!beside) {
@@ -37,7 +40,7 @@ function badgeSpots(beside: boolean, rtl: boolean): [Spot, ...Spot[]] {
     ];
   }
   return [
-    { side: rtl ? 'left' : 'right', gap: 4 },
+    { side: rtl ? 'left' : 'right', gap: -14, slide: -8 },
     { side: 'top', gap: 4, align },
     { side: 'bottom', gap: 4, align },
     { side: rtl ? 'right' : 'left', gap: 4 },
