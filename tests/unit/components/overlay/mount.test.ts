@@ -163,7 +163,7 @@ describe('the anchor', () => {
     it.ports.find = () => ({ state: 'found', element: next });
     window.dispatchEvent(new Event('scroll'));
     await it.wait(100);
-    expect(badge().parentElement?.style.transform).toBe('translate(704px, 300px)');
+    expect(badge().parentElement?.style.transform).toBe('translate(686px, 292px)');
   });
 
   test('that stays away takes the card along, quietly', async () => {
