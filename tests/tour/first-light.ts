@@ -237,8 +237,6 @@ export const firstLight: TourStep[] = [
       world.feed.body = await world.publish(1);
       const options = await world.carrot.openPage('options');
       await options.getByRole('button', { name: /other ways/i }).click();
-      // The panel opens within 180 ms; until then what is in it moves.
-      await options.waitForTimeout(300);
       await options.getByLabel(/address/i).fill(feedUrl);
       await options.getByLabel(/key/i).fill(world.publicKey);
       await options.getByRole('button', { name: /connect/i }).click();
