@@ -15,12 +15,14 @@ import { Button } from '../../ui/button.tsx';
 import { SelectInput, TextInput } from '../../ui/field.tsx';
 import { count } from '../../ui/format.ts';
 import type { ScreenProps } from '../shell.tsx';
+import { useHeadingFocus } from '../use-heading-focus.ts';
 import { CampaignRow } from './campaign-row.tsx';
 
 /** Every campaign of the draft, with what reps get of it now. */
 export function CampaignsScreen({ workspace, entries, findings, today, go }: ScreenProps) {
   const [filter, setFilter] = useState<CampaignFilter>(noFilter);
   const wanted = useDeferredValue(filter);
+  const heading = useHeadingFocus();
   const { draft, org } = workspace;
   const head = draftHead(draft);
   if (head === null) return null;
@@ -40,7 +42,9 @@ export function CampaignsScreen({ workspace, entries, findings, today, go }: Scr
     <div className="grid gap-4">
       <div className="flex flex-wrap items-end gap-x-4 gap-y-3">
         <div className="me-auto">
-          <h2 className="text-title font-semibold">Campaigns</h2>
+          <h2 ref={heading} tabIndex={-1} className="text-title font-semibold outline-none">
+            Campaigns
+          </h2>
           <p className="text-muted">
             {rows.length === entries.length
               ? count(entries.length, 'campaign')

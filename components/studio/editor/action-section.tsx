@@ -6,6 +6,7 @@ import { displayLabels, fieldLabel, objectLabel } from '../../../lib/studio/plac
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Field, FieldGroup, SelectInput, TextInput } from '../../ui/field.tsx';
 import { type EditorContext, problemsAt } from './editor-context.ts';
+import { FormSelect } from './form-select.tsx';
 import { EditorSection } from './section.tsx';
 
 const choices: Record<ActionForm['do'], string> = {
@@ -59,13 +60,13 @@ export function ActionSection(context: EditorContext) {
       {kind === 'switch-display' ? (
         <Field label="Show the list as">
           {(control) => (
-            <SelectInput {...control} {...form.register('action.display')}>
+            <FormSelect {...control} control={form.control} name="action.display">
               {listDisplays.map((display) => (
                 <option key={display} value={display}>
                   {displayLabels[display]}
                 </option>
               ))}
-            </SelectInput>
+            </FormSelect>
           )}
         </Field>
       ) : null}

@@ -1,5 +1,6 @@
-import { CheckInput, Field, FieldGroup, SelectInput } from '../../ui/field.tsx';
+import { CheckInput, Field, FieldGroup } from '../../ui/field.tsx';
 import { type EditorContext, problemsAt } from './editor-context.ts';
+import { FormSelect } from './form-select.tsx';
 import { EditorSection } from './section.tsx';
 
 /** Who it is for, and which practice it helps with. */
@@ -21,14 +22,14 @@ export function AudienceSection(context: EditorContext) {
         problems={problemsAt(context, ['practice'], 'practice')}
       >
         {(control) => (
-          <SelectInput {...control} {...form.register('practice')}>
+          <FormSelect {...control} control={form.control} name="practice">
             {practice ? null : <option value="">Choose a practice</option>}
             {head.practices.map(({ id, title }) => (
               <option key={id} value={id}>
                 {title}
               </option>
             ))}
-          </SelectInput>
+          </FormSelect>
         )}
       </Field>
     </EditorSection>

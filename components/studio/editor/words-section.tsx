@@ -1,6 +1,7 @@
 import { cx } from '../../ui/cx.ts';
-import { Field, SelectInput, TextArea, TextInput } from '../../ui/field.tsx';
+import { Field, TextArea, TextInput } from '../../ui/field.tsx';
 import { type EditorContext, problemsAt } from './editor-context.ts';
+import { FormSelect } from './form-select.tsx';
 import { EditorSection } from './section.tsx';
 
 const limits = { title: 70, body: 240, benefit: 140 } as const;
@@ -52,11 +53,11 @@ export function WordsSection(context: EditorContext) {
       <div className="grid gap-4 sm:grid-cols-[11rem_1fr_7rem]">
         <Field label="Kind of gain">
           {(control) => (
-            <SelectInput {...control} {...form.register('benefit.kind')}>
+            <FormSelect {...control} control={form.control} name="benefit.kind">
               <option value="performance">Win more</option>
               <option value="productivity">Less work</option>
               <option value="personal">For myself</option>
-            </SelectInput>
+            </FormSelect>
           )}
         </Field>
         <Field

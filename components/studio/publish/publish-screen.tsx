@@ -9,6 +9,7 @@ import { formatDate } from '../../ui/format.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { fits } from '../data/signing.ts';
 import type { ScreenProps } from '../shell.tsx';
+import { useHeadingFocus } from '../use-heading-focus.ts';
 import { Blockers } from './blockers.tsx';
 import { ChangeList } from './change-list.tsx';
 import { PublishOnline } from './publish-online.tsx';
@@ -19,6 +20,7 @@ const dayMs = 86_400_000;
 /** The last look before reps get it: what changes for whom, which version, how long it is good. */
 export function PublishScreen({ workspace, findings, go }: ScreenProps) {
   const { draft, deps, key, org, client } = workspace;
+  const heading = useHeadingFocus();
   const [days, setDays] = useState<number>(90);
   const [done, setDone] = useState<number | null>(null);
   const program = useMemo(() => draftProgram(draft), [draft]);
@@ -39,7 +41,9 @@ export function PublishScreen({ workspace, findings, go }: ScreenProps) {
           <ArrowLeft aria-hidden size={16} />
           All campaigns
         </Button>
-        <h2 className="text-title font-semibold">{client ? `Review version ${version}` : 'Review and save'}</h2>
+        <h2 ref={heading} tabIndex={-1} className="text-title font-semibold outline-none">
+          {client ? `Review version ${version}` : 'Review and save'}
+        </h2>
       </div>
       <Blockers errors={errors} workspace={workspace} go={go} />
       <div className="grid items-start gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1fr)_24rem]">
@@ -87,6 +91,7 @@ export function PublishScreen({ workspace, findings, go }: ScreenProps) {
 }
 
 function Published({ version, onBack }: { version: number; onBack(): void }) {
+  const heading = useHeadingFocus();
   return (
     <section className="mx-auto grid max-w-[34rem] justify-items-center gap-3 py-16 text-center">
       <svg width="64" height="64" viewBox="0 0 24 24" fill="none" aria-hidden="true">
@@ -99,7 +104,9 @@ function Published({ version, onBack }: { version: number; onBack(): void }) {
           strokeLinejoin="round"
         />
       </svg>
-      <h2 className="text-headline font-semibold">Version {version} is published</h2>
+      <h2 ref={heading} tabIndex={-1} className="text-headline font-semibold outline-none">
+        Version {version} is published
+      </h2>
       <p role="status" className="text-lead text-pretty text-muted">
         Reps with an open CRM tab see it within a minute. Everybody else has it before anything shows.
       </p>
