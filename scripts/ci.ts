@@ -4,6 +4,11 @@ import { close, runSteps } from './steps.ts';
 close(
   await runSteps([
     { name: 'npm test', command: 'npm', args: ['test', '--silent'] },
+    {
+      name: 'the collector on SQLite and PostgreSQL',
+      command: 'vitest',
+      args: ['run', '--config', 'vitest.server.config.ts'],
+    },
     { name: 'the tour', command: 'npm', args: ['start', '--silent', '--', '--tour'] },
     {
       name: 'the tour under native shadow DOM',

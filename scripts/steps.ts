@@ -4,6 +4,7 @@ export interface Step {
   name: string;
   command: string;
   args: string[];
+  env?: Record<string, string>;
 }
 
 interface Counts {
@@ -21,9 +22,9 @@ function testCounts(output: string): Counts | null {
 }
 
 /** Runs one command with its output on the screen; resolves to its exit code and what it printed. */
-function runStep({ command, args }: Step): Promise<{ code: number; output: string }> {
+function runStep({ command, args, env }: Step): Promise<{ code: number; output: string }> {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } });
     let output = '';
     for (const [stream, out] of [
       [child.stdout, process.stdout],

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, describe, inject } from 'vitest';
 import type { DatabaseKind } from '../../../server/store/store.ts';
-import { databaseUrl } from './postgres.ts';
+import { databaseUrl, withPostgres } from './postgres.ts';
 
 /** Where a collector of a test keeps its data: options for `openStore` and `startCollector`. */
 export interface Place {
@@ -20,9 +20,9 @@ export interface Databases {
   fresh(): Promise<Place>;
 }
 
-/** Runs the same tests on SQLite and on PostgreSQL. */
+/** Runs the same tests on SQLite and on PostgreSQL; on SQLite alone where `CARROT_DATABASES=sqlite` says so. */
 export function onBothDatabases(tests: (databases: Databases) => void): void {
-  for (const kind of ['sqlite', 'postgresql'] as const) {
+  for (const kind of withPostgres() ? (['sqlite', 'postgresql'] as const) : (['sqlite'] as const)) {
     describe(kind, () => {
       const undo: (() => Promise<void> | void)[] = [];
       afterAll(async () => {

@@ -16,6 +16,9 @@ export interface PostgresServer {
   remove(): Promise<void>;
 }
 
+/** False in the newcomer's run, which needs no database server. */
+export const withPostgres = (): boolean => process.env.CARROT_DATABASES !== 'sqlite';
+
 const debianRoot = '/usr/lib/postgresql';
 
 /** Starts PostgreSQL as a user that is not root (it refuses to run as root), installing Debian's package if it must. */

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import process from 'node:process';
+import { onTestFinished } from 'vitest';
 import type { Place } from './databases.ts';
 
 const program = 'cli/collector.ts';
@@ -63,6 +64,10 @@ export async function serve(place: Place): Promise<Served> {
   const environment = environmentOf(place, { PORT: String(port), HOST: '127.0.0.1' });
   const child = spawn(process.execPath, [program, 'serve'], { env: environment, stdio: ['ignore', 'ignore', 'pipe'] });
   const gone = once(child, 'exit');
+  // A test that fails must not leave a server behind.
+  onTestFinished(() => {
+    child.kill('SIGKILL');
+  });
   let said = '';
   await new Promise<void>((resolve, reject) => {
     child.stderr?.on('data', (chunk) => {
