@@ -1,4 +1,5 @@
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import { setTimeout } from 'node:timers/promises';
 import {
   CompiledQuery,
   type DatabaseConnection,
@@ -7,9 +8,11 @@ import {
   type SqliteDialectConfig,
   SqliteDriver,
 } from 'kysely';
+import { isBusy } from './failures.ts';
 
 /** Milliseconds a writer waits for another process (a command line beside the server). */
 const busyTimeoutMs = 5000;
+const busyStepMs = 25;
 
 /**
  * Kysely's SQLite dialect over the database that is built into Node. Every transaction begins IMMEDIATE: one that reads
@@ -36,14 +39,26 @@ class ImmediateDriver extends SqliteDriver {
 
 /** Opens (and creates) a database file: WAL, every commit on the disk before it counts, foreign keys checked. */
 export function sqliteDialect(file: string): SqliteDialect {
-  return new NodeSqliteDialect({ database: async () => adapt(openSqlite(file)) });
+  return new NodeSqliteDialect({ database: async () => adapt(await openSqlite(file)) });
 }
 
-function openSqlite(file: string): DatabaseSync {
+async function openSqlite(file: string): Promise<DatabaseSync> {
   const database = new DatabaseSync(file, { enableForeignKeyConstraints: true, timeout: busyTimeoutMs });
-  database.exec('pragma journal_mode = wal');
+  await switchToWal(database);
   database.exec('pragma synchronous = full');
   return database;
+}
+
+/** SQLite does not wait for this one lock by itself: of several processes on a new file all but one are refused at once. */
+async function switchToWal(database: DatabaseSync): Promise<void> {
+  for (let waited = 0; ; waited += busyStepMs) {
+    try {
+      return database.exec('pragma journal_mode = wal');
+    } catch (error) {
+      if (!isBusy(error) || waited >= busyTimeoutMs) throw error;
+      await setTimeout(busyStepMs);
+    }
+  }
 }
 
 /** The shape Kysely expects of a SQLite database. */
