@@ -143,7 +143,9 @@ export class PageSession {
       this.#clear();
       return;
     }
-    const same = this.#shown?.campaign === show.campaign && this.#shown.recordKey === show.recordKey;
+    // The form may have changed (a card opens itself once), the words only by a new version of the program.
+    const face = (card: CardView | null) => card && card.campaign + card.recordKey + card.title + card.body;
+    const same = face(this.#shown) === face(show);
     if (same || !overlay) return;
     this.#shown = show;
     overlay.show(show, this.#ports(show));
@@ -178,8 +180,7 @@ export class PageSession {
       if (this.#reported.has(campaign)) return;
       this.#reported.add(campaign);
     }
-    const leaves = kind === 'acted' || kind === 'later' || kind === 'not-for-me' || kind === 'got-it';
-    if (leaves && this.#shown === card) this.#shown = null;
+    if (/^(acted|later|not-for-me|got-it)$/.test(kind) && this.#shown === card) this.#shown = null;
     await this.#send('card.reported', { id: crypto.randomUUID(), campaign, recordKey, kind });
     // The next thing worth saying comes with the next page, not on the heels of an answer.
   }
