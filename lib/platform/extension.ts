@@ -24,6 +24,10 @@ export const extensionPlatform: Platform = {
     // A tab that still loads, or that was open before Carrot was installed, has nobody who listens: that is no failure.
     await Promise.allSettled(tabs.map(({ id }) => id !== undefined && browser.tabs.sendMessage(id, message)));
   },
+  isInFront: async (matches) => {
+    const tabs = await browser.tabs.query({ url: [...matches], active: true, lastFocusedWindow: true });
+    return tabs.length > 0;
+  },
   readPolicy: async () => {
     try {
       return await browser.storage.managed.get(null);

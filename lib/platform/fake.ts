@@ -7,6 +7,8 @@ export interface FakePlatform extends Platform {
   alarms: Map<string, number>;
   injected: number[];
   opened: string[];
+  /** A CRM tab is in front of the rep. */
+  inFront: boolean;
   /** Messages to open pages, in order. */
   notices: { carrot: string }[];
   policy: unknown;
@@ -22,6 +24,7 @@ export function fakePlatform(at: number): FakePlatform {
     alarms: new Map(),
     injected: [],
     opened: [],
+    inFront: false,
     notices: [],
     policy: null,
     network: () => Promise.reject(new TypeError('no network')),
@@ -45,6 +48,7 @@ export function fakePlatform(at: number): FakePlatform {
     notifyPages: async (message) => {
       fake.notices.push(message);
     },
+    isInFront: async () => fake.inFront,
     readPolicy: async () => structuredClone(fake.policy),
     openPage: async (path) => {
       fake.opened.push(path);

@@ -22,6 +22,8 @@ export interface Platform {
   injectOverlay(tabId: number): Promise<void>;
   /** Sends a message to every open tab at these addresses (match patterns); a tab where nobody listens is passed over. */
   notifyPages(message: { carrot: string }, matches: readonly string[]): Promise<void>;
+  /** Is a tab at one of these addresses (match patterns) the one in front of the rep? */
+  isInFront(matches: readonly string[]): Promise<boolean>;
   /** Settings pushed by managed policy; null where there is none. */
   readPolicy(): Promise<unknown>;
   /** Opens a page of the extension in a tab. */

@@ -24,11 +24,16 @@ export async function keepFeedFresh(deps: Deps): Promise<void> {
   refreshProgram(deps).catch((error: unknown) => console.warn('Carrot: the feed could not be asked', error));
 }
 
-/** The feed alarm rang: asks the feed, or stops ringing when no CRM page was in use for a while. */
+/**
+ * The feed alarm rang: asks the feed, or stops ringing when the CRM is not in use. A rep who reads one page for half an
+ * hour reports nothing, but has it in front.
+ */
 export async function onFeedAlarm(deps: Deps): Promise<void> {
-  const { organisation } = await readSettings(deps.platform);
-  if (organisation && (await isWithin(deps, lastPageKey, inUseMs))) await refreshProgram(deps);
-  else await deps.platform.clearAlarm(feedAlarm);
+  const { platform, crmMatches } = deps;
+  const { organisation } = await readSettings(platform);
+  const inUse = async () => (await isWithin(deps, lastPageKey, inUseMs)) || platform.isInFront(crmMatches);
+  if (organisation && (await inUse())) await refreshProgram(deps);
+  else await platform.clearAlarm(feedAlarm);
 }
 
 /** Was the time under this key less than `ms` ago? One in the future is a clock that was set back: as good as none. */

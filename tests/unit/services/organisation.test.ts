@@ -172,16 +172,22 @@ describe('an organisation’s program', () => {
     deps.platform.clock.at += 1000;
     await onFeedAlarm(deps);
     expect(asked).toBe(2);
+    // Half an hour on one page: nothing is reported, but the page is in front.
+    deps.platform.clock.at += 30 * 60_000;
+    deps.platform.inFront = true;
+    await onFeedAlarm(deps);
+    expect(asked).toBe(3);
+    deps.platform.inFront = false;
     deps.platform.clock.at += 11 * 60_000;
     await onFeedAlarm(deps);
-    expect([asked, deps.platform.alarms.size]).toEqual([2, 0]);
+    expect([asked, deps.platform.alarms.size]).toEqual([3, 0]);
     // Back from lunch. A tab in the background is no sign of the rep.
     const { hash } = await currentProgram(deps);
     const request = { context: opportunity(), probeVersion: hash, overlayReady: true };
     await handlers['page.changed'](request, { tabId: 9, tabActive: false });
-    expect([asked, deps.platform.alarms.size]).toEqual([2, 0]);
+    expect([asked, deps.platform.alarms.size]).toEqual([3, 0]);
     await handlers['page.changed'](request, caller);
-    await vi.waitFor(() => expect(asked).toBe(3));
+    await vi.waitFor(() => expect(asked).toBe(4));
     expect(deps.platform.alarms.size).toBe(1);
   });
 });
