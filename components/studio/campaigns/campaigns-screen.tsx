@@ -103,7 +103,7 @@ function Deleted({ workspace: { draft, change } }: Pick<ScreenProps, 'workspace'
               aria-label={`Keep ${title}`}
               onClick={() => change(discardCampaign(draft, id))}
             >
-              Keep it
+              Keep
             </Button>
           </li>
         ))}

@@ -60,7 +60,7 @@ export function PublishOnline({ workspace, client, summary, program, days, ready
   if (behind && org?.published) {
     return (
       <Notice>
-        This was not published: version {org.published.bundle.version} came first. Load it above, and go on from there.
+        Version {org.published.bundle.version} came first. Load it above, then publish yours on top of it.
       </Notice>
     );
   }
