@@ -54,7 +54,8 @@ export function JoinForm({ onInspect, onAccept, onAllow }: JoinActions) {
       <div>
         <h3 className="text-lead font-semibold">Join your organisation</h3>
         <p className="mt-1 text-pretty text-muted">
-          Paste the invite link from your admin. You see whom you join before anything changes.
+          Paste the invite link from your admin, or type the collector’s address, a space and the code. You see whom you
+          join before anything changes.
         </p>
       </div>
       <TextField

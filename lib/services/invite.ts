@@ -22,9 +22,17 @@ interface Invite {
 
 type NotJoined = Exclude<Inspection, { outcome: 'valid' }>;
 
-/** Reads `https://<collector>/join#<CODE>`. A code typed in lower case or with spaces and dashes is meant all the same. */
+/** An address and a code, as they are read out on the telephone: `carrot.example.com ABCD-EFGH-IJKL-MNOP`. */
+const spoken = /^(https?:\/\/)?(\S+?)\/?\s+([a-z2-7][a-z2-7\s-]{14,30})$/i;
+
+/**
+ * Reads `https://<collector>/join#<CODE>`, or the collector's address and the code with a space between. A code typed in
+ * lower case or with spaces and dashes is meant all the same.
+ */
 export function readInviteLink(link: string): Invite | null {
-  const text = link.trim();
+  const text = link
+    .trim()
+    .replace(spoken, (_, scheme = 'https://', address, code) => `${scheme}${address}/join#${code}`);
   if (!URL.canParse(text)) return null;
   const url = new URL(text);
   const code = redeemRequestSchema.safeParse({
@@ -41,7 +49,8 @@ export function readInviteLink(link: string): Invite | null {
 const notALink: NotJoined = {
   outcome: 'refused',
   code: 'bad-link',
-  reason: 'This is not an invite link. It looks like https://carrot.example.com/join#ABCDEFGHIJKLMNOP.',
+  reason:
+    'This is not an invite link. It looks like https://carrot.example.com/join#ABCDEFGHIJKLMNOP; or type the address, a space and the code.',
 };
 const setByPolicy: NotJoined = {
   outcome: 'refused',

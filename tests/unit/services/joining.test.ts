@@ -247,6 +247,8 @@ describe('an invite', () => {
   });
 
   it.each([
+    ['carrot.example.com ABCD-EFGH-IJKL-MNOP', 'https://carrot.example.com'],
+    ['https://carrot.example.com/carrot/  abcd efgh ijkl mnop', 'https://carrot.example.com/carrot'],
     ['https://carrot.acme.example/join#ABCDEFGHIJKLMNOP', 'https://carrot.acme.example'],
     ['https://acme.example/tools/carrot/join/#abcd-efgh-ijkl-mnop', 'https://acme.example/tools/carrot'],
     [' http://127.0.0.1:8787/join#ABCDEFGHIJKLMNOP ', 'http://127.0.0.1:8787'],
