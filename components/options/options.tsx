@@ -143,6 +143,13 @@ export function Options(props: OptionsProps) {
                 <Promises />
               </Panel>
             </Section>
+            <p className="text-small text-muted">
+              You look after the program of your organisation?{' '}
+              <a href="/studio.html" className="text-accent-deep underline underline-offset-2">
+                Open the Studio
+              </a>
+              .
+            </p>
           </main>
         </div>
       </div>
