@@ -58,7 +58,7 @@ export function Popup(props: PopupProps) {
           )}
           {overview.nextBest ? <NextBest next={overview.nextBest} /> : null}
           <PracticeList practices={overview.practices} day={day} today={today} />
-          {firstDay ? null : <Trend weeks={overview.weeks} />}
+          {firstDay ? null : <Trend weeks={overview.weeks} usefulWeeks={overview.usefulWeeks} />}
           <p className="px-1 text-caption text-muted">Program: {props.programName}</p>
         </main>
       </div>

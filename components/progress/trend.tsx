@@ -20,7 +20,7 @@ export function bestWeek(weeks: WeekPoint[]): WeekPoint | null {
 }
 
 /** The last weeks as bars, newest last, with every number readable as text. Needs at least two weeks with a use. */
-export function Trend({ weeks }: { weeks: WeekPoint[] }) {
+export function Trend({ weeks, usefulWeeks }: { weeks: WeekPoint[]; usefulWeeks: number }) {
   const shown = shownWeeks(weeks);
   const best = bestWeek(shown);
   if (!best) return null;
@@ -34,6 +34,7 @@ export function Trend({ weeks }: { weeks: WeekPoint[] }) {
         {best === current
           ? `This is your best week of the last ${shown.length}.`
           : `Best so far: about ${formatMinutes(best.minutes)}, week of ${formatDayShort(best.week)}.`}
+        {usefulWeeks > 1 ? ` ${usefulWeeks} useful weeks in a row; a week off is forgiven.` : null}
       </p>
       <ul className="mt-3 flex items-end gap-2">
         {shown.map((week, index) => (

@@ -50,6 +50,8 @@ export interface ProgressOverview {
   movedThisWeek: { practice: string; title: string; text: string }[];
   ledger: { thisWeek: LedgerLine[]; minutesThisWeek: number; minutesTotal: number };
   weeks: WeekPoint[];
+  /** Useful weeks in a row; a running week never breaks it, a holiday is forgiven. */
+  usefulWeeks: number;
   /** The practice with most value not yet regular, and how to start. */
   nextBest: { practice: string; title: string; benefit: string; effortSeconds: number; how: string } | null;
 }

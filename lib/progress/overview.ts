@@ -12,7 +12,7 @@ import { practiceStates } from '../practices/states.ts';
 import { ledgerLines, sumMinutes } from './ledger.ts';
 import { type Change, movedThisWeek } from './moved.ts';
 import { benefitText, nextBest } from './next-best.ts';
-import { weekTrend } from './weeks.ts';
+import { usefulWeekStreak, weekTrend } from './weeks.ts';
 
 /** Weeks in the trend: one quarter. */
 const trendWeeks = 12;
@@ -98,6 +98,7 @@ export function overview({ program, rollups, cards, settings, now }: OverviewInp
       minutesTotal: sumMinutes(ledgerLines(program, rollups, own)),
     },
     weeks: weekTrend(program, rollups, own, now.day, trendWeeks),
+    usefulWeeks: usefulWeekStreak(program, rollups, now.day),
     nextBest: role && nextBest({ program, role: role.id, states, level, cards, today: now.day, ...choice }),
   };
 }

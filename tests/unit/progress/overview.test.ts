@@ -30,6 +30,7 @@ describe('the overview', () => {
     expect(first.ledger).toEqual({ thisWeek: [], minutesThisWeek: 0, minutesTotal: 0 });
     expect(first.weeks).toHaveLength(12);
     expect(first.weeks.at(-1)).toEqual({ week: '2026-03-02', uses: 0, minutes: 0 });
+    expect(first.usefulWeeks).toBe(0);
     expect(first.nextBest?.practice).toBe('next-step');
   });
 

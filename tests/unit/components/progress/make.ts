@@ -37,6 +37,7 @@ export function overview(change: Partial<ProgressOverview> = {}): ProgressOvervi
     movedThisWeek: [],
     ledger: { thisWeek: [], minutesThisWeek: 0, minutesTotal: 0 },
     weeks: [],
+    usefulWeeks: 0,
     nextBest: null,
     ...change,
   };

@@ -48,6 +48,14 @@ describe('a good week', () => {
     expect(bars).toHaveLength(3);
   });
 
+  it.each([
+    [3, true],
+    [1, false],
+  ])('with %i useful weeks in a row, speaks of it: %s', (usefulWeeks, speaks) => {
+    show({ overview: { ...goodWeek(), usefulWeeks } });
+    expect(text().includes(`${usefulWeeks} useful weeks in a row`)).toBe(speaks);
+  });
+
   it('opens a practice to its benefit and what comes next', async () => {
     const { user } = show();
     expect(text()).not.toContain('Benefit of log-calls.');
