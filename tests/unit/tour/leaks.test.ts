@@ -28,4 +28,10 @@ describe('the inspection of messages', () => {
     };
     expect(leaks(message(fine), host)).toEqual([]);
   });
+
+  it('is not fooled by digits that turn up in random ids, and not blinded by them either', () => {
+    const id = '12345678-8400-4abc-8def-84000abc1234';
+    expect(leaks(message({ id, recordKey: 'x84000-qUuJ1vPqk2mQ00a' }), host)).toEqual([]);
+    expect(leaks(message({ id, recordKey: '84000' }), host)).toEqual(['84000']);
+  });
 });
