@@ -121,6 +121,8 @@ export const push: TourStep[] = [
       await studio.getByLabel('What the reader gets').fill(tip.benefit);
       await studio.getByLabel('Priority').fill('95');
       await studio.getByText('A rep would see this').waitFor();
+      await studio.mouse.move(500, 500);
+      await studio.mouse.wheel(0, -5000);
       await studio.waitForTimeout(500);
       await shot(studio);
       await studio.getByRole('button', { name: 'Review and publish' }).click();
