@@ -11,7 +11,8 @@ const nextSteps: Record<RefusalCode | FeedRefusal, string> = {
   empty: 'Ask your admin to publish the program first.',
   malformed: 'Check the feed address: it should point at the signed program, not at a web page.',
   unsigned: 'Ask your admin to sign the program before publishing it.',
-  'wrong-key': 'Check the public key: copy it again from your admin’s message.',
+  'wrong-key':
+    'Somebody else signed it. Do not take another key from anybody but your admin, and let your admin look at this address.',
   'bad-signature':
     'Do not trust this address until your admin has looked at it: the program was changed after signing.',
   'wrong-org': 'Leave the organisation first if you really want to join another one.',

@@ -28,6 +28,8 @@ export interface PopupProps {
   onOpenOptions(): void;
   onOpenWelcome(): void;
   loading?: boolean;
+  /** It is not one of the rep's working hours: nothing shows by itself now. */
+  outsideHours?: boolean;
 }
 
 /** The toolbar popup: the rep's own progress, 380 px wide and at most 600 px high. */
@@ -50,6 +52,9 @@ export function Popup(props: PopupProps) {
         />
         <main className="grid gap-5 px-4 pt-4 pb-5">
           {props.programNotice ? <Notice tone="error">{props.programNotice}</Notice> : null}
+          {props.outsideHours && !snoozed ? (
+            <Notice>Quiet now: this is outside the working hours in your settings.</Notice>
+          ) : null}
           {snoozed ? <Snoozed until={snoozedUntil} now={now} onWake={() => props.onSnooze(null)} /> : null}
           {firstDay ? (
             <FirstDay />

@@ -1,5 +1,6 @@
 import { send } from '../../lib/messages/client.ts';
 import { localNow } from '../../lib/model/day.ts';
+import type { LocalNow } from '../../lib/model/decision.ts';
 import type { Settings, SettingsChange } from '../../lib/model/settings.ts';
 import { overview } from '../../lib/progress/overview.ts';
 import { Popup } from '../progress/popup.tsx';
@@ -16,6 +17,11 @@ function notice(program: ProgramView, logError: string | null): string | null {
   if (program.state === 'expired')
     return 'Your organisation’s program is too old to be shown. Ask your CRM admin to publish it again.';
   return null;
+}
+
+/** As the gatekeeper reads the hours: from ≤ minute < to, on a working day. */
+function isWorkingTime({ workingHours: { days, from, to } }: Settings, { weekday, minute }: LocalNow): boolean {
+  return days.includes(weekday) && minute >= from && minute < to;
 }
 
 function save(change: SettingsChange): void {
@@ -43,6 +49,7 @@ export function PopupScreen({ db, settings: source, readProgram, onOpen }: Popup
       now={now}
       programName={program.program.name}
       programNotice={notice(program, error)}
+      outsideHours={!isWorkingTime(settings, localNow(now))}
       onSnooze={(snoozedUntil) => save({ snoozedUntil })}
       onMinutesPerUse={(practice, minutes) => save({ minutesPerUse: withMinutes(settings, practice, minutes) })}
       onOpenOptions={() => onOpen('/options.html')}

@@ -14,8 +14,7 @@ function focused(doc: Document): Element | null {
 }
 
 /** Is this a place to write text: an input for text, a text area, or editable content. */
-export function isEditable(element: Element | null): boolean {
-  if (!element) return false;
+export function isEditable(element: EventTarget | null | undefined): boolean {
   if (element instanceof HTMLInputElement) return !element.readOnly && !element.disabled && !notText.has(element.type);
   if (element instanceof HTMLTextAreaElement) return !element.readOnly && !element.disabled;
   return element instanceof HTMLElement && element.isContentEditable;
@@ -27,8 +26,8 @@ export function keyWatch(doc: Document, signal: AbortSignal): () => number {
   doc.addEventListener(
     'keydown',
     (event) => {
-      // Keys meant for Carrot's own card are not work in the CRM.
-      if (!isOurs(event.target)) last = performance.now();
+      // Tab and arrows between controls are not typing, and keys for Carrot's own card never land in a field.
+      if (isEditable(event.composedPath()[0])) last = performance.now();
     },
     { capture: true, passive: true, signal },
   );

@@ -10,6 +10,7 @@ import { recordUsage } from './record-usage.ts';
 import { refreshProgram } from './refresh.ts';
 import { recordSalt } from './salt.ts';
 import { applySettings } from './settings.ts';
+import { tellPages } from './tell-pages.ts';
 
 const ok = { ok: true } as const;
 
@@ -32,6 +33,8 @@ export function createHandlers(deps: Deps): Handlers {
     },
     'settings.change': async ({ change }) => {
       await applySettings(deps, change);
+      // A rep who snoozes wants what is on the screen gone, in every tab.
+      await tellPages(deps);
       return ok;
     },
     'program.connect': ({ feedUrl, publicKey }) => connectOrganisation(deps, feedUrl, publicKey),

@@ -95,6 +95,12 @@ describe('a rep is helped', () => {
     expect((await handlers['usage.recorded']({ report: nextStepFilled() }, caller)).thanks).toBeNull();
   });
 
+  it('tells open pages when the rep snoozes, so that what is on the screen goes', async () => {
+    const { deps, handlers } = await start();
+    await handlers['settings.change']({ change: { snoozedUntil: tuesday + 1 } }, caller);
+    expect(deps.platform.notices).toEqual([{ carrot: 'program.changed' }]);
+  });
+
   it('keeps one salt for good', async () => {
     const { handlers } = await start();
     const hello = () => handlers['page.hello']({ crm: 'salesforce' }, caller);

@@ -208,7 +208,7 @@ describe('connecting', () => {
     await fill(user);
     const alert = await screen.findByRole('alert');
     expect(alert.textContent).toContain('Refused: Signed with another key.');
-    expect(alert.textContent).toContain('Check the public key');
+    expect(alert.textContent).toContain('Do not take another key');
     expect(await violations()).toEqual([]);
   });
 

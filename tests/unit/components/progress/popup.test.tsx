@@ -56,6 +56,11 @@ describe('a good week', () => {
     expect(text().includes(`${usefulWeeks} useful weeks in a row`)).toBe(speaks);
   });
 
+  it('says that it keeps quiet outside working hours', () => {
+    show({ outsideHours: true });
+    expect(text()).toContain('Quiet now: this is outside the working hours in your settings.');
+  });
+
   it('opens a practice to its benefit and what comes next', async () => {
     const { user } = show();
     expect(text()).not.toContain('Benefit of log-calls.');
