@@ -49,7 +49,10 @@ export interface WatchOptions {
   emit: (signal: UsageSignal) => void;
 }
 
-/** Everything Carrot knows of one CRM. The only code with selectors. Must never throw into the page nor change a host node. */
+/**
+ * What is always on a CRM's page: reads where the rep is and what the rep does. The only code with selectors, beside the
+ * hands. Must never throw into the page nor change a host node.
+ */
 export interface CrmAdapter {
   readonly id: CrmId;
   /** One sentence: which CRM and which of its pages. */
@@ -62,11 +65,19 @@ export interface CrmAdapter {
   settled(page: PageView, options: { signal: AbortSignal; timeoutMs: number }): Promise<boolean>;
   /** Answers by probe id, for probes on the object of the page; others are left out. */
   answer(page: PageView, probes: readonly Probe[]): Record<string, ProbeAnswer>;
+  /** Starts watching for usage signals until the signal aborts. Registers listeners only; no polling. */
+  watchUsage(page: PageView, options: WatchOptions): void;
+}
+
+/**
+ * What comes to the page with the overlay, when there is something to show: finding a card's anchor and doing its action.
+ * Kept out of the always-on script for its bytes.
+ */
+export interface CrmHands {
+  readonly id: CrmId;
   find(page: PageView, anchor: Anchor): FindResult;
   /** Waits by watching only the active pane (childList, never attributes), at most `timeoutMs`. */
   waitFor(page: PageView, anchor: Anchor, options: { signal: AbortSignal; timeoutMs: number }): Promise<FindResult>;
   /** Does a card's action by the CRM's own controls. False: not possible here and now; nothing was changed. */
   perform(page: PageView, action: Action, anchor: Anchor): Promise<boolean>;
-  /** Starts watching for usage signals until the signal aborts. Registers listeners only; no polling. */
-  watchUsage(page: PageView, options: WatchOptions): void;
 }

@@ -6,14 +6,15 @@ import { ageBucketSchema } from './probe.ts';
 
 /**
  * The thing a card points at, named by meaning, never by selector: `field:Opportunity.NextStep`, `action:Task.New`,
- * `path`, `tab:Activity`, `listview.switcher`, `search`. The CRM's adapter resolves it.
+ * `path`, `tab:Activity`, `listview.switcher`, `listview.title`, `search`. The CRM's adapter resolves it. `picked:<id>` is an
+ * element the admin pointed at: its fingerprint is in the program (`pickedAnchors`). The object ends at the last dot.
  */
 export const anchorSchema = z
   .string()
   .max(170)
   .regex(
-    /^(field:[A-Za-z]\w*\.[A-Za-z]\w*|action:[A-Za-z]\w*\.[A-Za-z]\w*|tab:[A-Za-z]\w*|path|listview\.switcher|search)$/,
-    'not an anchor (field:Object.Field, action:Object.Action, tab:Name, path, listview.switcher, search)',
+    /^((field|action):[A-Za-z0-9][\w-]*(\.[A-Za-z0-9][\w-]*)*\.[A-Za-z]\w*|tab:[A-Za-z][\w-]*|picked:[a-z0-9]+(-[a-z0-9]+)*|path|listview\.(switcher|title)|search)$/,
+    'not an anchor (field:Object.Field, action:Object.Action, tab:Name, path, listview.switcher, listview.title, search, picked:id)',
   );
 export type Anchor = z.infer<typeof anchorSchema>;
 
@@ -87,6 +88,17 @@ export const campaignSchema = z.strictObject({
   /** The card may open by itself (a nudge may do so once per record without this). */
   opensItself: z.boolean().default(false),
   paused: z.boolean().default(false),
+  /**
+   * What the campaign must change, measured against a group that does not see it: the share of devices that used `practice`
+   * on at least `records` distinct records (or days) between the schedule's first and last day. Asked once, after `until`,
+   * which must be set. `holdoutPercent` of the devices see nothing (default 20).
+   */
+  goal: z
+    .strictObject({
+      records: z.number().int().min(1).max(100),
+      holdoutPercent: z.number().int().min(5).max(50).default(20),
+    })
+    .optional(),
   /** Where the claim in the text can be checked (help page, setup path). For admins, not shown in the page. */
   source: z.string().max(300).optional(),
 });

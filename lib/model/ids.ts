@@ -6,12 +6,15 @@ export const idSchema = z
   .max(60)
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use lower-case words joined by dashes');
 
-/** API name of a CRM object or field (Salesforce `NextStep`, `npsp__Fund__c`; Dynamics logical names), at most 80 characters. */
+/**
+ * API name of a CRM object or field, at most 80 characters: Salesforce `NextStep`, `npsp__Fund__c`; Dynamics logical names;
+ * Odoo models `crm.lead`; SuiteCRM modules `prospect-lists`; HubSpot types `0-3`.
+ */
 export const apiNameSchema = z
   .string()
   .min(1)
   .max(80)
-  .regex(/^[A-Za-z][A-Za-z0-9_]*$/, 'use the API name, not the label');
+  .regex(/^[A-Za-z0-9][A-Za-z0-9_]*([.-][A-Za-z0-9_]+)*$/, 'use the API name, not the label');
 
 /** API name of a sales stage or lead status. Salesforce stage API names may hold spaces and slashes (`Proposal/Price Quote`). */
 export const stageNameSchema = z.string().min(1).max(80);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { apiNameSchema, idSchema, recordKeySchema, stageNameSchema } from './ids.ts';
 import { probeAnswerSchema } from './probe.ts';
 
-/** The CRMs Carrot has a name for. `none` (only in a URL reading) is "not a CRM page". */
+/** The CRMs Carrot knows by itself. A program's profiles may add others. `none` (only in a URL reading) is "not a CRM page". */
 export const crmIds = [
   'salesforce',
   'dynamics',
@@ -13,9 +13,15 @@ export const crmIds = [
   'suitecrm',
   'odoo',
   'twenty',
+  'atomic-crm',
+  'tryton',
 ] as const;
-export const crmIdSchema = z.enum(crmIds);
-export type CrmId = z.infer<typeof crmIdSchema>;
+/** A built-in CRM, or the id of a profile that a program adds. */
+export const crmIdSchema = z
+  .string()
+  .max(40)
+  .regex(/^(?!none$)[a-z][a-z0-9]*(-[a-z0-9]+)*$/);
+export type CrmId = string;
 
 export const pageKinds = [
   'home',

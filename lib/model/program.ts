@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ballotEndorsementSchema } from './ballot.ts';
 import { campaignSchema } from './campaign.ts';
 import { epochMsSchema, idSchema } from './ids.ts';
 import { practiceLevelSchema, practiceSchema } from './practice.ts';
@@ -55,6 +56,8 @@ export const programSchema = z.strictObject({
   caps: capsSchema,
   probes: z.array(probeSchema).max(300),
   campaigns: z.array(campaignSchema).max(2000),
+  /** Absent: this organisation takes no ballots. */
+  ballots: ballotEndorsementSchema.optional(),
 });
 export type Program = z.infer<typeof programSchema>;
 /** A program as an author writes it: defaults may be left out. */

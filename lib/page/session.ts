@@ -4,6 +4,7 @@ import type { ProbeSet, Request } from '../messages/protocol.ts';
 import type { CardView } from '../model/card.ts';
 import type { PageContext } from '../model/page.ts';
 import { isOurs, isQuiet, keyWatch, readBusy } from './busy.ts';
+import { presentHands } from './hands-bridge.ts';
 import { onNavigation } from './navigation.ts';
 import { type Overlay, type OverlayPorts, overlayKey } from './overlay-bridge.ts';
 import { recordKeys } from './record-key.ts';
@@ -163,12 +164,15 @@ export class PageSession {
 
   #ports(card: CardView): OverlayPorts {
     return {
-      find: () => this.#adapter.find(this.#page, card.anchor),
-      whenFound: (signal) => this.#adapter.waitFor(this.#page, card.anchor, { signal, timeoutMs: anchorMs }),
+      find: () => presentHands()?.find(this.#page, card.anchor) ?? { state: 'absent' },
+      whenFound: async (signal) =>
+        (await presentHands()?.waitFor(this.#page, card.anchor, { signal, timeoutMs: anchorMs })) ?? {
+          state: 'absent',
+        },
       isQuiet: () => this.#isQuiet(),
       perform: async () => {
         if (!card.action) return false;
-        return this.#adapter.perform(this.#page, card.action.run, card.anchor);
+        return (await presentHands()?.perform(this.#page, card.action.run, card.anchor)) ?? false;
       },
       report: (kind) => this.#guard(this.#reportCard(card, kind)),
     };

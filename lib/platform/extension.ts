@@ -16,8 +16,9 @@ export const extensionPlatform: Platform = {
   clearAlarm: async (name) => {
     await browser.alarms.clear(name);
   },
-  injectOverlay: async (tabId) => {
-    await browser.scripting.executeScript({ target: { tabId, frameIds: [0] }, files: ['/overlay.js'] });
+  injectOverlay: async (tabId, hands) => {
+    const files = [`/hands-${hands}.js`, '/overlay.js'];
+    await browser.scripting.executeScript({ target: { tabId, frameIds: [0] }, files });
   },
   notifyPages: async (message, matches) => {
     const tabs = await browser.tabs.query({ url: [...matches] });

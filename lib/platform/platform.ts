@@ -5,6 +5,9 @@ export interface NetworkResponse {
   body: ReadableStream<Uint8Array> | null;
 }
 
+/** Which script finds anchors and does actions on a page: one for each CRM with code of its own, one for all profiles. */
+export type HandsFamily = 'salesforce' | 'dynamics' | 'profile';
+
 /** The environment of the worker, handed in so that every use-case can be run against the fake. */
 export interface Platform {
   /** Milliseconds since 1970. */
@@ -18,8 +21,8 @@ export interface Platform {
   /** Makes sure an alarm of this name rings every `minutes` (0.5 at least in installed extensions). Idempotent. */
   setAlarm(name: string, minutes: number): Promise<void>;
   clearAlarm(name: string): Promise<void>;
-  /** Puts the overlay script into the top frame of a tab, in the isolated world. */
-  injectOverlay(tabId: number): Promise<void>;
+  /** Puts the overlay and the hands of a CRM family into the top frame of a tab, in the isolated world. */
+  injectOverlay(tabId: number, hands: HandsFamily): Promise<void>;
   /** Sends a message to every open tab at these addresses (match patterns); a tab where nobody listens is passed over. */
   notifyPages(message: { carrot: string }, matches: readonly string[]): Promise<void>;
   /** Is a tab at one of these addresses (match patterns) the one in front of the rep? */

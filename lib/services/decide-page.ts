@@ -10,6 +10,7 @@ import { practiceStates } from '../practices/states.ts';
 import { readSettings } from '../settings/store.ts';
 import { type CurrentProgram, currentProgram } from './current-program.ts';
 import type { Deps } from './deps.ts';
+import { handsFamily } from './hands-family.ts';
 
 /** Reasons that pass by themselves while the rep stays on the page. */
 const passing: ReadonlySet<HoldReason> = new Set([
@@ -73,6 +74,7 @@ export async function decidePage(
     : { ...request.context, busy: { ...request.context.busy, hidden: true } };
   const decision = await decideFor(deps, context, held);
   const show = cardView(decision, context);
-  if (show && !request.overlayReady && caller.tabId !== null) await deps.platform.injectOverlay(caller.tabId);
+  if (show && !request.overlayReady && caller.tabId !== null)
+    await deps.platform.injectOverlay(caller.tabId, handsFamily(context.crm));
   return { show, again: !show && decision.held.some((h) => passing.has(h.reason)), probeSet: null };
 }

@@ -10,6 +10,7 @@ import { minutesPerUse, paidUses, roundMinutes } from '../progress/ledger.ts';
 import { readSettings } from '../settings/store.ts';
 import { currentProgram } from './current-program.ts';
 import type { Deps } from './deps.ts';
+import { handsFamily } from './hands-family.ts';
 
 /** A nudge gets the credit, and the rep the thanks, when the rep saw it on this record in the last two days. */
 const creditMs = 2 * 86_400_000;
@@ -73,6 +74,6 @@ export async function recordUsage(
     },
   });
   // The nudge may have been shown before a reload of the page: the thanks need the overlay again.
-  if (thanks && tabId !== null) await platform.injectOverlay(tabId);
+  if (thanks && tabId !== null) await platform.injectOverlay(tabId, handsFamily(report.crm));
   return { thanks };
 }

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, test, vi } from 'vitest';
-import { createSalesforceAdapter } from '../../lib/crm/salesforce/adapter.ts';
+import { createSalesforceHands } from '../../lib/crm/salesforce/hands.ts';
 import { createUrl } from '../../lib/crm/salesforce/perform.ts';
 import { readSalesforceUrl } from '../../lib/crm/salesforce/url.ts';
 import type { Action } from '../../lib/model/campaign.ts';
@@ -11,7 +11,7 @@ const opportunity = '0065g00000ZWWm5AAH';
 const recordUrl = `${host}/lightning/r/Opportunity/${opportunity}/view`;
 const listUrl = `${host}/lightning/o/Opportunity/list?filterName=AllOpportunities`;
 const navigate = vi.fn();
-const adapter = createSalesforceAdapter({ navigate });
+const hands = createSalesforceHands({ navigate });
 const create = (more: Partial<Extract<Action, { do: 'create' }>> = {}) =>
   ({ do: 'create', object: 'Task', prefill: {}, ...more }) as const;
 
@@ -20,7 +20,7 @@ describe('edit-field', () => {
 
   test('presses the pencil of that field and puts the cursor into its input', async () => {
     const page = showFixture('salesforce/record-view', recordUrl);
-    const found = adapter.find(page, 'field:Opportunity.NextStep');
+    const found = hands.find(page, 'field:Opportunity.NextStep');
     if (found.state !== 'found') throw new Error('no field');
     found.element.querySelector('button')?.addEventListener('click', () => {
       setTimeout(() => {
@@ -30,26 +30,26 @@ describe('edit-field', () => {
           item.innerHTML = `<div class="slds-is-editing" data-target-selection-name="sfdc:RecordField.Opportunity.NextStep"><input name="NextStep"></div>`;
       }, 150);
     });
-    expect(await adapter.perform(page, edit, 'field:Opportunity.NextStep')).toBe(true);
+    expect(await hands.perform(page, edit, 'field:Opportunity.NextStep')).toBe(true);
     expect(document.activeElement?.getAttribute('name')).toBe('NextStep');
   });
 
   test('a field already in edit mode only gets the cursor', async () => {
     const page = showFixture('salesforce/record-inline-edit', recordUrl);
-    expect(await adapter.perform(page, edit, 'path')).toBe(true);
+    expect(await hands.perform(page, edit, 'path')).toBe(true);
     expect(document.activeElement?.getAttribute('name')).toBe('NextStep');
   });
 
   test('a field without a pencil, hidden or missing: false', async () => {
     const page = showFixture('salesforce/record-view', recordUrl);
     const readOnly: Action = { ...edit, field: 'ExpectedRevenue' };
-    expect(await adapter.perform(page, readOnly, 'path')).toBe(false);
-    expect(await adapter.perform(page, { ...edit, field: 'Missing' }, 'path')).toBe(false);
+    expect(await hands.perform(page, readOnly, 'path')).toBe(false);
+    expect(await hands.perform(page, { ...edit, field: 'Missing' }, 'path')).toBe(false);
   });
 
   test('through native shadow roots', async () => {
     const page = showFixture('salesforce/record-native-shadow', recordUrl);
-    const found = adapter.find(page, 'field:Opportunity.NextStep');
+    const found = hands.find(page, 'field:Opportunity.NextStep');
     if (found.state !== 'found') throw new Error('no field');
     const root = found.element.getRootNode() as ShadowRoot;
     found.element.querySelector('button')?.addEventListener('click', () => {
@@ -60,7 +60,7 @@ describe('edit-field', () => {
       slot.name = 'inputField';
       found.element.replaceChildren(slot);
     });
-    expect(await adapter.perform(page, edit, 'path')).toBe(true);
+    expect(await hands.perform(page, edit, 'path')).toBe(true);
   });
 });
 
@@ -71,7 +71,7 @@ describe('create', () => {
       `${host}/lightning/app/06mQy00000gx0H9IAI/r/Opportunity/${opportunity}/view`,
     );
     const action = create({ prefill: { Subject: 'Call, then mail = 100 %' }, relateBy: 'WhatId' });
-    expect(await adapter.perform(page, action, 'path')).toBe(true);
+    expect(await hands.perform(page, action, 'path')).toBe(true);
     const [[, address]] = navigate.mock.calls as [[unknown, string]];
     expect(address).toBe(
       `${host}/lightning/app/06mQy00000gx0H9IAI/o/Task/new?defaultFieldValues=Subject%3DCall%252C%2520then%2520mail%2520%253D%2520100%2520%2525%2CWhatId%3D${opportunity}` +
@@ -91,7 +91,7 @@ describe('create', () => {
   test('a relation needs a record on screen', async () => {
     navigate.mockClear();
     const page = showFixture('salesforce/list-table', listUrl);
-    expect(await adapter.perform(page, create({ relateBy: 'WhatId' }), 'path')).toBe(false);
+    expect(await hands.perform(page, create({ relateBy: 'WhatId' }), 'path')).toBe(false);
     expect(navigate).not.toHaveBeenCalled();
   });
 });
@@ -119,7 +119,7 @@ describe('switch-display', () => {
   test('opens the menu and takes the entry by its icon, whatever its words', async () => {
     const page = showFixture('salesforce/list-table', listUrl);
     menu(entry('Tabelle', 'icon-name="utility:table"', 'x') + entry('Brett', 'icon-name="utility:kanban"', 'kanban'));
-    expect(await adapter.perform(page, toKanban, 'listview.switcher')).toBe(true);
+    expect(await hands.perform(page, toKanban, 'listview.switcher')).toBe(true);
   });
 
   test('by order where nothing names the entries', async () => {
@@ -129,30 +129,30 @@ describe('switch-display', () => {
       .join('')
       .replaceAll('data-shows="kanban"', 'data-shows="kanban" class="b"');
     menu(items.replaceAll('role="menuitemradio" data-shows=""', 'role="menuitemradio"'));
-    expect(await adapter.perform(page, toKanban, 'listview.switcher')).toBe(true);
+    expect(await hands.perform(page, toKanban, 'listview.switcher')).toBe(true);
   });
 
   test('already there: true without a click; no switcher: false', async () => {
     const kanban = showFixture('salesforce/list-kanban', listUrl);
-    expect(await adapter.perform(kanban, toKanban, 'listview.switcher')).toBe(true);
+    expect(await hands.perform(kanban, toKanban, 'listview.switcher')).toBe(true);
     const record = showFixture('salesforce/record-view', recordUrl);
-    expect(await adapter.perform(record, toKanban, 'listview.switcher')).toBe(false);
+    expect(await hands.perform(record, toKanban, 'listview.switcher')).toBe(false);
   });
 });
 
 test('show scrolls to the anchor and focuses what can have focus', async () => {
   const page = showFixture('salesforce/record-view', recordUrl);
   const scroll = vi.spyOn(Element.prototype, 'scrollIntoView');
-  expect(await adapter.perform(page, { do: 'show' }, 'action:Opportunity.Edit')).toBe(true);
+  expect(await hands.perform(page, { do: 'show' }, 'action:Opportunity.Edit')).toBe(true);
   expect(scroll).toHaveBeenCalledWith({ block: 'center' });
   expect(document.activeElement?.getAttribute('name')).toBe('Edit');
-  expect(await adapter.perform(page, { do: 'show' }, 'action:Opportunity.Clone')).toBe(false);
+  expect(await hands.perform(page, { do: 'show' }, 'action:Opportunity.Clone')).toBe(false);
 });
 
 test('never throws, whatever the page does', async () => {
   const page = showFixture('salesforce/record-view', recordUrl);
   const broken = { document: page.document, url: () => 'not an address' };
-  const throwing = createSalesforceAdapter({
+  const throwing = createSalesforceHands({
     navigate: () => {
       throw new Error('no');
     },

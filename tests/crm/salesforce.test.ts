@@ -6,6 +6,7 @@ import { adapters } from '../../lib/crm/registry.ts';
 import { createSalesforceAdapter } from '../../lib/crm/salesforce/adapter.ts';
 import { evidence } from '../../lib/crm/salesforce/anchors.evidence.ts';
 import { selectors } from '../../lib/crm/salesforce/anchors.ts';
+import { createSalesforceHands } from '../../lib/crm/salesforce/hands.ts';
 import { type Anchor, anchorSchema } from '../../lib/model/campaign.ts';
 import { type Probe, type ProbeAnswer, probeSchema } from '../../lib/model/probe.ts';
 import { fixtureNames, readFixture, showFixture } from './support/fixture.ts';
@@ -22,6 +23,7 @@ interface Expected {
 // 21 November 2026, a Saturday, at noon in the test's time zone.
 const now = new Date(2026, 10, 21, 12).getTime();
 const adapter = createSalesforceAdapter({ now: () => now });
+const hands = createSalesforceHands();
 const own = fixtureNames.filter((name) => name.startsWith('salesforce/'));
 const { signal } = new AbortController();
 
@@ -44,7 +46,7 @@ describe.each(own)('%s', (name) => {
   test('finds the anchors, inside the active pane only', () => {
     const page = showFixture(name, url);
     for (const [anchor, state] of Object.entries(anchors)) {
-      const found = adapter.find(page, anchorSchema.parse(anchor));
+      const found = hands.find(page, anchorSchema.parse(anchor));
       expect(found.state, anchor).toBe(state);
       if (found.state === 'found' && anchor !== 'search') {
         const root = found.element.getRootNode();
@@ -59,7 +61,7 @@ describe.each(own)('%s', (name) => {
     const before = document.body.innerHTML;
     adapter.readPane(page);
     adapter.answer(page, probes);
-    for (const anchor of Object.keys(anchors)) adapter.find(page, anchorSchema.parse(anchor));
+    for (const anchor of Object.keys(anchors)) hands.find(page, anchorSchema.parse(anchor));
     expect(document.body.innerHTML).toBe(before);
   });
 });

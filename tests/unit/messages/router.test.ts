@@ -71,7 +71,7 @@ describe('the router', () => {
 
   it('refuses a payload that does not fit, before any handler sees it', async () => {
     const { route, calls } = router();
-    for (const payload of [{}, { crm: 'nimble' }, { crm: 'salesforce', recordId: '006' }, null, []])
+    for (const payload of [{}, { crm: 'Not a CRM' }, { crm: 'none' }, { crm: 'salesforce', recordId: '006' }, null, []])
       expect(await route({ carrot: 'page.hello', payload }, page)).toEqual({ refused: 'bad payload for page.hello' });
     expect(calls).toEqual([]);
   });

@@ -39,7 +39,7 @@ describe('the form', () => {
     [
       'a selector as anchor',
       make.program({ campaigns: [make.nudge({ anchor: '.slds-button' })] }),
-      'error campaigns[0].anchor: ".slds-button" is not an anchor (field:Object.Field, action:Object.Action, tab:Name, path, listview.switcher, search).',
+      'error campaigns[0].anchor: ".slds-button" is not an anchor (field:Object.Field, action:Object.Action, tab:Name, path, listview.switcher, listview.title, search, picked:id).',
     ],
     [
       'an unknown rule',

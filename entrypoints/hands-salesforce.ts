@@ -1,0 +1,6 @@
+import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { createSalesforceHands } from '../lib/crm/salesforce/hands.ts';
+import { presentAs } from '../lib/page/hands-bridge.ts';
+
+/** Injected by the worker with the overlay: finds anchors and does actions on Salesforce pages. */
+export default defineUnlistedScript(() => presentAs(createSalesforceHands));
