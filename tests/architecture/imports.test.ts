@@ -23,6 +23,9 @@ const roomPrefixes = [
   'lib/platform',
   'lib/services',
   'lib/collector',
+  'lib/ballot',
+  'lib/insight',
+  'lib/uplink',
   'lib/studio',
   'server',
 ] as const;
@@ -42,7 +45,11 @@ const table: Record<Room, Partial<Record<Room, 'all' | 'type'>> | 'anything'> = 
   'lib/platform': {},
   'lib/collector': { 'lib/model': 'all' },
   'lib/studio': { 'lib/model': 'all', 'lib/program': 'all', 'lib/gatekeeper': 'all', 'lib/crm': 'type' },
-  server: { 'lib/model': 'all', 'lib/program': 'all' },
+  'lib/ballot': { 'lib/model': 'all', 'lib/program': 'all' },
+  'lib/insight': { 'lib/model': 'all' },
+  // The device's side of the ballots, without a browser: simulations run the same code in Node.
+  'lib/uplink': { 'lib/model': 'all', 'lib/ballot': 'all', 'lib/program': 'all' },
+  server: { 'lib/model': 'all', 'lib/program': 'all', 'lib/ballot': 'all', 'lib/insight': 'all' },
   'lib/messages': { 'lib/model': 'all', 'lib/platform': 'all' },
   'lib/services': {
     'lib/model': 'all',
@@ -55,6 +62,8 @@ const table: Record<Room, Partial<Record<Room, 'all' | 'type'>> | 'anything'> = 
     'lib/messages': 'all',
     'lib/platform': 'all',
     'lib/collector': 'all',
+    'lib/ballot': 'all',
+    'lib/uplink': 'all',
   },
   'components/overlay': { 'lib/model': 'type', 'lib/messages': 'type', 'lib/crm': 'type', 'lib/page': 'type' },
   // The preview shows the overlay's own card, so that it cannot differ from what reps get.
@@ -78,6 +87,8 @@ const table: Record<Room, Partial<Record<Room, 'all' | 'type'>> | 'anything'> = 
     'lib/program': 'all',
     'lib/settings': 'all',
     'lib/collector': 'all',
+    'lib/ballot': 'all',
+    'lib/insight': 'all',
   },
   entrypoints: 'anything',
   cli: 'anything',
