@@ -15,6 +15,12 @@ close(
       command: 'npm',
       args: ['start', '--silent', '--', '--tour', '--native'],
     },
+    ...(['native', 'mixed'] as const).map((shadow) => ({
+      name: `the extension in Chromium under ${shadow} shadow DOM`,
+      command: 'vitest',
+      args: ['run', '--config', 'vitest.e2e.config.ts'],
+      env: { CARROT_SHADOW: shadow },
+    })),
     { name: 'build for Firefox', command: 'npm', args: ['run', '-s', 'build:firefox'] },
     { name: 'the extension in Firefox', command: 'vitest', args: ['run', '--config', 'vitest.firefox.config.ts'] },
   ]),

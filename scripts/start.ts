@@ -9,7 +9,9 @@ import { openingMoves, push } from '../tests/tour/push.ts';
 import { runTour, tourFolder } from '../tests/tour/tour.ts';
 import { sourceHash } from './source-hash.ts';
 
-const { values } = parseArgs({ options: { tour: { type: 'boolean' }, native: { type: 'boolean' } } });
+const { values } = parseArgs({
+  options: { tour: { type: 'boolean' }, native: { type: 'boolean' }, mixed: { type: 'boolean' } },
+});
 const stamp = '.output/.carrot-built';
 
 /** Builds the extension, only when a source changed since the last build. */
@@ -26,10 +28,10 @@ function ensureBuilt(): void {
 }
 
 async function tour(): Promise<void> {
-  // Under native shadow DOM only what depends on the page is told again.
-  const shadow = values.native ? 'native' : 'synthetic';
-  const steps = values.native ? firstLight : [...firstLight, ...push];
-  const world = await startWorld({ shadow, collector: !values.native });
+  // Under other kinds of shadow DOM only what depends on the page is told again.
+  const other = values.native ? 'native' : values.mixed ? 'mixed' : null;
+  const steps = other ? firstLight : [...firstLight, ...push];
+  const world = await startWorld({ shadow: other ?? 'synthetic', collector: !other });
   try {
     const held = await runTour(world, steps);
     console.log(`\nPictures and summary.json are in ${tourFolder}/`);

@@ -3,7 +3,12 @@ import type { Bundle } from '../../../lib/model/program.ts';
 import { sha256Hex } from '../../../lib/program/canonical.ts';
 import { generateKeyPair, signBundle } from '../../../lib/program/sign.ts';
 import { starterProgram } from '../../../lib/program/starter/starter.ts';
-import { type SalesforceFixtureKey, type SalesforceHost, startSalesforceHost } from '../../hosts/salesforce/server.mjs';
+import {
+  type SalesforceFixtureKey,
+  type SalesforceHost,
+  type ShadowMode,
+  startSalesforceHost,
+} from '../../hosts/salesforce/server.mjs';
 import { type CarrotBrowser, type LaunchOptions, launchCarrot } from './browser.ts';
 import { throwAwayCertificate } from './certificate.ts';
 import { type FeedServer, startFeedServer } from './feed-server.ts';
@@ -36,14 +41,22 @@ export interface World {
 }
 
 export interface WorldOptions extends Omit<LaunchOptions, 'hosts'> {
-  shadow?: 'synthetic' | 'native';
+  /** Default: what `CARROT_SHADOW` says, else synthetic. */
+  shadow?: ShadowMode;
   /** Start a collector with TLS in front of it. */
   collector?: boolean;
 }
 
+/** `CARROT_SHADOW=synthetic|native|mixed` runs every browser test against that kind of page. */
+export function shadowFromEnvironment(): ShadowMode {
+  const { CARROT_SHADOW: mode = 'synthetic' } = process.env;
+  if (mode === 'synthetic' || mode === 'native' || mode === 'mixed') return mode;
+  throw new Error(`CARROT_SHADOW is "${mode}": it must be synthetic, native or mixed`);
+}
+
 /** Starts all of it on loopback, on free ports, with a certificate made for this run. */
 export async function startWorld(options: WorldOptions = {}): Promise<World> {
-  const { shadow = 'synthetic', collector = false, ...launch } = options;
+  const { shadow = shadowFromEnvironment(), collector = false, ...launch } = options;
   const tls = await throwAwayCertificate([crmHost, feedHost, collectorHost]);
   const host = await startSalesforceHost({ ...tls, shadow });
   const feed = await startFeedServer(tls, sha256Hex);

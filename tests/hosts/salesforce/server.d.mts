@@ -28,13 +28,16 @@ export interface SalesforceRequest {
     at: number;
 }
 
+/** `mixed`: a synthetic page in which some components, and all that is in them, have native shadow roots. */
+export type ShadowMode = 'synthetic' | 'native' | 'mixed';
+
 export interface SalesforceHostOptions {
     port?: number | undefined;
     host?: string | undefined;
     /** Both given: https. */
     key?: string | Buffer | undefined;
     cert?: string | Buffer | undefined;
-    shadow?: 'synthetic' | 'native' | undefined;
+    shadow?: ShadowMode | undefined;
     /** The moment all ages are relative to; default `Date.now()`. */
     now?: number | undefined;
     seed?: number | undefined;

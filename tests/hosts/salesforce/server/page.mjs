@@ -1,7 +1,8 @@
 // The single document. No inline script: the policy forbids it, as Lightning's does; settings travel in an inert JSON block.
 export function renderPage({ locale, shadow, boot, assets }) {
     const scripts = [
-        shadow === 'synthetic' ? 'synthetic-shadow.js' : 'native-styles.js',
+        ...(shadow === 'native' ? [] : ['synthetic-shadow.js']),
+        ...(shadow === 'synthetic' ? [] : ['native-styles.js']),
         'app.js',
     ].map((file) => `<script type="module" src="${assets}/${file}"></script>`).join('\n');
     const json = JSON.stringify(boot).replaceAll('<', '\\u003c');

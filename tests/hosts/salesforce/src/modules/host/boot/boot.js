@@ -4,6 +4,8 @@ const loadedAt = Date.now();
 
 export const locale = settings.locale;
 export const isNative = settings.shadow === 'native';
+/** The shadow of the components that went native first: in the mixed mode theirs and all below them is real, the rest of the page's is synthetic. */
+export const nativeWhenMixed = settings.shadow === 'mixed' ? 'native' : 'reset';
 export const user = settings.user;
 
 /** The org's now: the injected moment plus the time since the page was loaded. */

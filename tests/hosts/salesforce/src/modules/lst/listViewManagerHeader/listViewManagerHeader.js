@@ -1,9 +1,11 @@
 import { LightningElement, api } from 'lwc';
+import { nativeWhenMixed } from 'host/boot';
 import { OBJECTS } from 'host/schema';
 import { listPath, navigate } from 'host/router';
 import { t } from 'host/labels';
 
 export default class ListViewManagerHeader extends LightningElement {
+    static shadowSupportMode = nativeWhenMixed;
     @api objectApiName;
     @api view;
     @api status;

@@ -1,4 +1,5 @@
 import { LightningElement, api } from 'lwc';
+import { nativeWhenMixed } from 'host/boot';
 import { loadRelated } from 'host/store';
 import { formatDate, formatMoney } from 'host/format';
 import { recordPath } from 'host/router';
@@ -9,6 +10,7 @@ const DETAILS = {
 };
 
 export default class RelatedListSingleContainer extends LightningElement {
+    static shadowSupportMode = nativeWhenMixed;
     @api recordId;
     @api objectApiName;
     @api relatedListId;

@@ -1,9 +1,11 @@
 import { LightningElement, api } from 'lwc';
+import { nativeWhenMixed } from 'host/boot';
 import { t } from 'host/labels';
 
 const LABELS = { CancelEdit: 'Cancel', SaveAndNew: 'Save & New', SaveEdit: 'Save' };
 
 export default class FormFooter extends LightningElement {
+    static shadowSupportMode = nativeWhenMixed;
     @api objectApiName;
     @api mode;
     @api saving = false;

@@ -1,4 +1,5 @@
 import { LightningElement, api } from 'lwc';
+import { nativeWhenMixed } from 'host/boot';
 import { OBJECTS } from 'host/schema';
 import { t } from 'host/labels';
 import { deleteRecord, updateRecord } from 'host/store';
@@ -10,6 +11,7 @@ const VISIBLE = 2;
 
 /** The page header of a record: icon, name, buttons, a row of key fields. */
 export default class Highlights2 extends LightningElement {
+    static shadowSupportMode = nativeWhenMixed;
     @api record;
     @api objectApiName;
 

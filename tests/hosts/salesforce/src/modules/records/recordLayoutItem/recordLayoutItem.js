@@ -1,8 +1,10 @@
 import { LightningElement, api } from 'lwc';
+import { nativeWhenMixed } from 'host/boot';
 import { t } from 'host/labels';
 
 /** One field of a layout: label, value with pencil, or the input in edit mode. */
 export default class RecordLayoutItem extends LightningElement {
+    static shadowSupportMode = nativeWhenMixed;
     @api fieldName;
     @api mode = 'view';
     @api updateable = false;

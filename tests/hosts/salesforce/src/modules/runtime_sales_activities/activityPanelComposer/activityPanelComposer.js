@@ -1,9 +1,11 @@
 import { LightningElement, api } from 'lwc';
+import { nativeWhenMixed } from 'host/boot';
 import { ACTIVITIES } from 'host/tasks';
 import { openComposer, showToast } from 'host/ui';
 import { t } from 'host/labels';
 
 export default class ActivityPanelComposer extends LightningElement {
+    static shadowSupportMode = nativeWhenMixed;
     @api recordId;
 
     get actions() {

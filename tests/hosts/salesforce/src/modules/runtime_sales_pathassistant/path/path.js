@@ -1,4 +1,5 @@
 import { LightningElement, api } from 'lwc';
+import { nativeWhenMixed } from 'host/boot';
 import { OBJECTS } from 'host/schema';
 import { t } from 'host/labels';
 import { updateRecord } from 'host/store';
@@ -6,6 +7,7 @@ import { showToast } from 'host/ui';
 
 /** The sales path. The closed stages share the last step until one of them is reached. */
 export default class Path extends LightningElement {
+    static shadowSupportMode = nativeWhenMixed;
     @api record;
     @api objectApiName;
     selected;
