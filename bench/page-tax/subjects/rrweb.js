@@ -1,0 +1,1 @@
+globalThis.rrweb.record({ emit: () => undefined });
