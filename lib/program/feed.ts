@@ -105,7 +105,7 @@ async function receive(response: FeedResponse, heldHash: string | null, maxBytes
 }
 
 /** The whole body, or null as soon as it passes `limit` bytes; the rest is then never downloaded. */
-async function readAtMost(response: FeedResponse, limit: number): Promise<Uint8Array | null> {
+export async function readAtMost(response: FeedResponse, limit: number): Promise<Uint8Array | null> {
   if (response.body === null) return new Uint8Array();
   if (Number(response.headers.get('content-length') ?? 0) > limit) {
     await response.body.cancel();
