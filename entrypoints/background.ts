@@ -25,7 +25,7 @@ export default defineBackground({
 
     // Every listener is registered before anything is awaited: a worker is woken by the event it must not miss.
     browser.runtime.onMessage.addListener((message, sender, respond) => {
-      route(message, sender).then(respond, () => respond({ refused: 'the worker failed' }));
+      route(message, sender).then(respond, () => respond({ failed: 'the worker failed' }));
       return true;
     });
     browser.alarms.onAlarm.addListener((alarm) => {

@@ -16,9 +16,9 @@ const pauses = [150, 600, 2000];
 const patienceMs = 4000;
 
 /**
- * Sends a message to the worker and returns its reply. The worker may be stopped at any instant, so a message without an
- * answer is sent again; every message is idempotent.
- * @throws RefusedError, OrphanedError, or the last transport error
+ * Sends a message to the worker and returns its reply. The worker may be stopped at any instant, and its database may be
+ * busy or full, so a message without a reply is sent again; every message is idempotent.
+ * @throws RefusedError, OrphanedError, or the last transport or storage error
  */
 export async function send<N extends MessageName>(name: N, payload: Request<N>): Promise<Reply<N>> {
   for (let attempt = 0; ; attempt++) {
@@ -45,6 +45,7 @@ async function sendOnce<N extends MessageName>(name: N, payload: Request<N>): Pr
     const answer = (await Promise.race([browser.runtime.sendMessage(envelope), late])) as Answer<N> | undefined;
     if (answer === undefined || answer === null) throw new Error(`no answer to ${name}`);
     if ('refused' in answer) throw new RefusedError(answer.refused);
+    if ('failed' in answer) throw new Error(answer.failed);
     return answer.reply;
   } finally {
     clearTimeout(timer);

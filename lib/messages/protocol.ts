@@ -129,5 +129,8 @@ export interface PageNotice {
   carrot: 'program.changed';
 }
 
-/** A reply on the wire: the reply, or why the message was refused. */
-export type Answer<N extends MessageName> = { reply: Reply<N> } | { refused: string };
+/**
+ * A reply on the wire: the reply; why the message was refused, now and always; or that the worker failed at it (a full
+ * disk, a database that is gone), so that asking again later may help.
+ */
+export type Answer<N extends MessageName> = { reply: Reply<N> } | { refused: string } | { failed: string };

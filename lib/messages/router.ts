@@ -35,7 +35,8 @@ function trustOf(sender: MessageSender, options: RouterOptions): Sender | null {
 
 /**
  * The worker's door. Every message is parsed, its sender checked against the protocol, and the reply parsed as well;
- * unknown names, wrong senders and payloads that do not fit are refused with a reason and never reach a handler.
+ * unknown names, wrong senders and payloads that do not fit are refused with a reason and never reach a handler. What a
+ * handler could not do is told apart from that: it may be asked again.
  */
 export function createRouter(handlers: Handlers, options: RouterOptions) {
   return async (message: unknown, sender: MessageSender): Promise<Answer<MessageName>> => {
@@ -50,7 +51,7 @@ export function createRouter(handlers: Handlers, options: RouterOptions) {
     try {
       return { reply: protocol[name].reply.parse(await handle(request.data, caller)) };
     } catch (error) {
-      return { refused: `${name} failed: ${error instanceof Error ? error.message : 'unknown error'}` };
+      return { failed: `${name} failed: ${error instanceof Error ? error.message : 'unknown error'}` };
     }
   };
 }

@@ -1,5 +1,5 @@
 import type { CrmAdapter, PageView, UsageSignal } from '../crm/adapter.ts';
-import { OrphanedError, onProgramChanged, type send as sendMessage } from '../messages/client.ts';
+import { OrphanedError, onProgramChanged, RefusedError, type send as sendMessage } from '../messages/client.ts';
 import type { ProbeSet, Request } from '../messages/protocol.ts';
 import type { CardView } from '../model/card.ts';
 import type { PageContext } from '../model/page.ts';
@@ -13,6 +13,8 @@ import { recordKeys } from './record-key.ts';
 const settleMs = 5000;
 /** Milliseconds to wait for a card's anchor. */
 const anchorMs = 3000;
+/** Events kept in a tab while the worker cannot store them. */
+const mostUnkept = 100;
 /** Milliseconds of calm after a bad moment before asking again. */
 const calmMs = 2200;
 
@@ -45,6 +47,8 @@ export class PageSession {
   /** Cards reported as shown on this address, so that a card that comes back after a pause counts once. */
   #reported = new Set<string>();
   #address = '';
+  /** What could not be stored yet, oldest first. */
+  #unkept: (() => Promise<unknown>)[] = [];
 
   constructor({ adapter, page, send, stop }: SessionOptions) {
     this.#adapter = adapter;
@@ -185,7 +189,8 @@ export class PageSession {
       this.#reported.add(campaign);
     }
     if (/^(acted|later|not-for-me|got-it)$/.test(kind) && this.#shown === card) this.#shown = null;
-    await this.#send('card.reported', { id: crypto.randomUUID(), campaign, recordKey, kind });
+    const event = { id: crypto.randomUUID(), campaign, recordKey, kind };
+    await this.#keep(() => this.#send('card.reported', event));
     // The next thing worth saying comes with the next page, not on the heels of an answer.
   }
 
@@ -194,9 +199,27 @@ export class PageSession {
     const { kind, object, field, stage, activity, recordId } = usage;
     const recordKey = await this.#recordKey(recordId);
     const report = { id: crypto.randomUUID(), kind, crm: this.#adapter.id, object, recordKey, field, stage, activity };
-    const { thanks } = await this.#send('usage.recorded', { report });
+    const { thanks } = await this.#keep(() => this.#send('usage.recorded', { report }));
     this.look();
     if (thanks) await this.#thank(thanks);
+  }
+
+  /**
+   * Sends what must not be lost. When it could not be stored (a full disk, a database that is gone), it is kept in the tab
+   * and sent again after the next thing that could; ids make a second arrival harmless.
+   */
+  async #keep<T>(store: () => Promise<T>): Promise<T> {
+    try {
+      const answer = await store();
+      for (const again of this.#unkept.splice(0)) this.#guard(this.#keep(again));
+      return answer;
+    } catch (error) {
+      if (!(error instanceof RefusedError || error instanceof OrphanedError)) {
+        this.#unkept.push(store);
+        this.#unkept.splice(0, this.#unkept.length - mostUnkept);
+      }
+      throw error;
+    }
   }
 
   async #thank(thanks: Parameters<Overlay['thank']>[0]): Promise<void> {

@@ -76,14 +76,14 @@ describe('the router', () => {
     expect(calls).toEqual([]);
   });
 
-  it('turns a failing handler and a reply that does not fit into a refusal', async () => {
+  it('tells a failing handler and a reply that does not fit from a refusal', async () => {
     const { route } = router();
     const report = {
       ...{ id: '3f0c6a3e-6d0e-4d0e-8a5e-0a5b0c1d2e3f', kind: 'record.saved', crm: 'salesforce', object: 'Lead' },
       ...{ recordKey: null, field: null, stage: null, activity: null },
     };
     expect(await route({ carrot: 'usage.recorded', payload: { report } }, page)).toEqual({
-      refused: 'usage.recorded failed: disk full',
+      failed: 'usage.recorded failed: disk full',
     });
     const busy = { typing: false, unsaved: false, dialog: false, fullscreen: false, hidden: false };
     const context = {
@@ -91,6 +91,6 @@ describe('the router', () => {
       ...{ display: null, probes: {}, busy },
     };
     const changed = { carrot: 'page.changed', payload: { context, probeVersion: 'v', overlayReady: false } };
-    expect(await route(changed, page)).toEqual({ refused: expect.stringMatching(/^page.changed failed/) });
+    expect(await route(changed, page)).toEqual({ failed: expect.stringMatching(/^page.changed failed/) });
   });
 });
