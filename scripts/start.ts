@@ -9,9 +9,19 @@ import { openingMoves, push } from '../tests/tour/push.ts';
 import { runTour, tourFolder } from '../tests/tour/tour.ts';
 import { sourceHash } from './source-hash.ts';
 
-const { values } = parseArgs({
-  options: { tour: { type: 'boolean' }, native: { type: 'boolean' }, mixed: { type: 'boolean' } },
-});
+/** What was asked for. An unknown option ends the process with one sentence. */
+function readOptions() {
+  try {
+    const flag = { type: 'boolean' } as const;
+    return parseArgs({ options: { tour: flag, native: flag, mixed: flag } }).values;
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    console.error('Usage: npm start [-- --tour [--native | --mixed]]');
+    return process.exit(2);
+  }
+}
+
+const values = readOptions();
 const stamp = '.output/.carrot-built';
 
 /** Builds the extension, only when a source changed since the last build. */
