@@ -11,9 +11,10 @@ import { count } from './readable.ts';
 export interface Spent {
   /** Badges painted on the local day of `now`. */
   badgesToday: number;
-  /** Cards that opened by themselves on that day, in 7 × 24 h, and in the last `minutesBetweenCards`. */
+  /** Cards that opened by themselves on that day and in 7 × 24 h. */
   cardsToday: number;
   cardsThisWeek: number;
+  /** Cards that opened by themselves, or that the rep sent away, in the last `minutesBetweenCards`. */
   cardsJustNow: number;
 }
 
@@ -21,6 +22,9 @@ export interface Spent {
 export function spent(cards: readonly CardEvent[], caps: Caps, now: LocalNow): Spent {
   const counts: Spent = { badgesToday: 0, cardsToday: 0, cardsThisWeek: 0, cardsJustNow: 0 };
   for (const { kind, at } of cards) {
+    // Whoever has just said "later" does not want the next card to open either.
+    const sentAway = kind === 'later' || kind === 'not-for-me' || kind === 'got-it';
+    if (sentAway && within(now.at, at, caps.minutesBetweenCards * minuteMs)) counts.cardsJustNow += 1;
     if (kind !== 'shown' && kind !== 'opened-itself') continue;
     if (!within(now.at, at, 7 * dayMs)) continue;
     // A local day lasts up to 25 hours; asking for its name is the slow part, so only of events that can be today's.

@@ -52,6 +52,11 @@ const sentences: Record<HoldReason, { rep: Sentence; admin: Sentence }> = {
     rep: (d) => `This is not planned for today: it ${d}.`,
     admin: (d) => `Outside its schedule: it ${d}.`,
   },
+  holdout: {
+    rep: (d) =>
+      `This machine was drawn by lot not to show this, so that one can see whether it helps: ${d}. Nobody else knows which.`,
+    admin: (d) => `This device is in the holdout: ${d}. Only the device itself knows.`,
+  },
   'program-expired': {
     rep: () => 'The program of your organisation is out of date, so nothing shows by itself.',
     admin: (d) => `Nothing shows by itself: ${d}. Publish the program again.`,

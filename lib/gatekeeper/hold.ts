@@ -24,6 +24,7 @@ export const holdOrder = [
   'probe-unknown',
   'paused',
   'not-scheduled',
+  'holdout',
   'practice-adopted',
   'done-on-record',
   'got-it',

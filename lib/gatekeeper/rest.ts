@@ -13,6 +13,7 @@ export function atRest(entry: CompiledCampaign, input: DecideInput, events: read
   const { campaign } = entry;
   return (
     switchedOff(campaign, input.now) ??
+    heldOut(campaign, input.holdout) ??
     adopted(entry, input.practices.get(campaign.practice)) ??
     answered(entry, input, events) ??
     (input.choices.mutedPractices.includes(campaign.practice) ? { reason: 'muted', detail: campaign.practice } : null)
@@ -28,6 +29,12 @@ function switchedOff({ paused, schedule }: Campaign, { day }: LocalNow): Hold | 
     return { reason: 'not-scheduled', detail: `ended on ${schedule.until}` };
   }
   return null;
+}
+
+/** The device was drawn into the group that does not see this campaign. Without a goal there is nothing to compare. */
+function heldOut({ id, goal }: Campaign, holdout: DecideInput['holdout']): Hold | null {
+  if (goal === undefined || !holdout?.has(id)) return null;
+  return { reason: 'holdout', detail: `${goal.holdoutPercent} in 100 devices do not see it` };
 }
 
 /** Only tips stop with adoption; a nudge speaks about one record, and the habit does not fill that record's field. */

@@ -19,6 +19,7 @@ export const holdReasons = [
   // the campaign is at rest
   'paused',
   'not-scheduled',
+  'holdout',
   'program-expired',
   'practice-adopted',
   'done-on-record',
@@ -90,6 +91,8 @@ export interface DecideInput {
   choices: RepChoices;
   /** By practice id; a practice without an entry is `new`. */
   practices: ReadonlyMap<string, PracticeState>;
+  /** Campaigns this device is in the holdout of; absent: none. Counts only for campaigns with a goal. */
+  holdout?: ReadonlySet<string>;
   /** Card events of the last 90 days, and every `not-for-me` and `got-it` however old. */
   cards: readonly CardEvent[];
   now: LocalNow;

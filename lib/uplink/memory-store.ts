@@ -51,6 +51,11 @@ export function memoryStore(membership: Membership): MemoryStore {
     },
     setIssuance: async (org, epoch, issuance) =>
       change(heldManifests, keyOf(org, epoch), (row) => ({ ...row, issuance })),
+    noteProblem: async (org, epoch, problem) =>
+      change(heldManifests, keyOf(org, epoch), (row) => ({
+        ...row,
+        problems: [...new Set([...row.problems, problem])],
+      })),
     prepared: async (org) => ofOrg(tokens, org),
     addPrepared: async (rows, lines) => {
       for (const row of rows) {

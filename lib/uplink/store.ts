@@ -93,6 +93,8 @@ export interface UplinkStore {
   /** Keeps the first manifest of an epoch; a second one changes nothing. */
   addManifest(held: HeldManifest): Promise<void>;
   setIssuance(org: string, epoch: number, issuance: IssuanceState): Promise<void>;
+  /** Adds a problem to those of a manifest; one that is known changes nothing. */
+  noteProblem(org: string, epoch: number, problem: string): Promise<void>;
 
   prepared(org: string): Promise<Prepared[]>;
   /** Keeps tokens and their ledger lines, all or nothing; ids that are known already keep what they have. */
