@@ -42,6 +42,13 @@ describe('the form', () => {
     expect(outcome({ cards: [opened('2027-01-01T10:30')] })).toBe('card');
   });
 
+  it('is a badge within minutesBetweenCards of a card that the rep sent away', () => {
+    for (const kind of ['later', 'not-for-me', 'got-it'] as const) {
+      expect(outcome({ cards: [make.card({ kind, campaign: 'path-tip', recordKey: null, at: make.at('2026-03-04T09:16')] })).toBe('badge') });
+      expect(outcome({ cards: [make.card({ kind, campaign: 'path-tip', recordKey: null, at: make.at('2026-03-04T09:15')] })).toBe('card') });
+    }
+  });
+
   it('is a badge after cardsPerDay (2) on the local day', () => {
     expect(outcome({ cards: [opened('2026-03-04T08:00'), opened('2026-03-04T00:00')] })).toBe('badge');
     expect(outcome({ cards: [opened('2026-03-04T08:00'), opened('2026-03-03T23:59')] })).toBe('card');
