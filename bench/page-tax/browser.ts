@@ -40,7 +40,6 @@ const categories = [
   'devtools.timeline',
   'disabled-by-default-devtools.timeline',
   'disabled-by-default-v8.cpu_profiler',
-  'disabled-by-default-v8.cpu_profiler.hires',
 ];
 
 /** Records a trace while `work` runs. */

@@ -11,7 +11,7 @@ import { type BenchBrowser, heapBytes, launch, rest, traced } from './browser.ts
 import { startHeavyHost } from './host.ts';
 import { report, type Sample } from './report.ts';
 import { makeExtensions, type Subject, subjects } from './subjects.ts';
-import { addedLongTasks, ownMs } from './trace.ts';
+import { addedLongTasks, ofPage, ownMs } from './trace.ts';
 
 const { values } = parseArgs({
   options: {
@@ -41,12 +41,13 @@ async function measure({ context }: BenchBrowser, { host }: Subject): Promise<Sa
   await rest(page, aftermathMs);
   const heap = await heapBytes(session);
   const pageMs: number[] = [];
-  const events = await traced(session, async () => {
+  const trace = await traced(session, async () => {
     for (let record = 1; record <= navigations; record++) {
       pageMs.push(await go(record));
       await rest(page, aftermathMs);
     }
   });
+  const events = ofPage(trace, host);
   const isOurs = (url: string) => url.startsWith('chrome-extension://');
   await page.close();
   return {

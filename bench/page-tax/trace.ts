@@ -12,6 +12,7 @@ export interface TraceEvent {
       startTime?: number;
       timeDeltas?: number[];
       cpuProfile?: { nodes?: ProfileNode[]; samples?: number[] };
+      frames?: { url: string; processId: number }[];
     };
   };
 }
@@ -20,6 +21,14 @@ interface ProfileNode {
   id: number;
   parent?: number;
   callFrame: { url?: string };
+}
+
+/** The trace's events of the process that shows this address: an extension's worker runs elsewhere and is no tax. */
+export function ofPage(events: readonly TraceEvent[], host: string): TraceEvent[] {
+  const frames = events.flatMap(({ args }) => args.data?.frames ?? []);
+  const pid = frames.find(({ url }) => url.startsWith(`https://${host}/`))?.processId;
+  if (pid === undefined) throw new Error(`the trace knows no page of ${host}`);
+  return events.filter((event) => event.pid === pid);
 }
 
 /** A stretch of time with a script's code somewhere on the stack. */

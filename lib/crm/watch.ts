@@ -23,16 +23,18 @@ export function pause(ms: number): Promise<void> {
 }
 
 /**
- * Asks again after growing pauses until the answer is yes: true, or false after `timeoutMs` or on abort. For moments after
- * a navigation or a save, where a handful of idle look-ups costs less than an observer on a page that rebuilds itself.
+ * Asks when the page is idle, and again after growing pauses, until the answer is yes: true, or false after `timeoutMs` or
+ * on abort. For moments after a navigation or a save, where a handful of idle look-ups costs less than an observer on a
+ * page that rebuilds itself. Never asks at once: in the middle of the page's work every question about boxes would make the
+ * browser lay out the page once more; idle time comes after a frame, when that is done.
  */
 export async function until(check: () => boolean, timeoutMs: number, signal?: AbortSignal): Promise<boolean> {
   const end = performance.now() + timeoutMs;
   for (let wait = 60; !signal?.aborted; wait = Math.min(wait * 1.6, 700)) {
+    await new Promise<void>(whenIdle);
     if (check()) return true;
     if (performance.now() >= end) break;
     await pause(wait);
-    await new Promise<void>(whenIdle);
   }
   return false;
 }

@@ -8,10 +8,12 @@ navigation.addEventListener('currententrychange', () => {
   };
   requestIdleCallback(look);
 });
-let timer = 0;
+let waits = false;
 new MutationObserver(() => {
-  timer ||= setTimeout(() => {
-    timer = 0;
+  if (waits) return;
+  waits = true;
+  setTimeout(() => {
+    waits = false;
     document.querySelectorAll('[data-target-selection-name]');
   }, 100);
 }).observe(document.documentElement, { childList: true, subtree: true });

@@ -13,6 +13,14 @@ const searchResults = '#eyJjb21wb25lbnREZWYiOiJmb3JjZVNlYXJjaD';
  * wrapped pages of `/one/one.app` only search results are told apart. It is small because every CRM page carries it.
  */
 export function readLightningUrl(url: string): UrlReading {
+  if (last?.url !== url) last = { url, reading: read(url) };
+  return last.reading;
+}
+
+/** The page's own address is asked for many times in a row. */
+let last: { url: string; reading: UrlReading } | null = null;
+
+function read(url: string): UrlReading {
   const parsed = webUrl(url);
   if (!parsed || !lightningHost.test(parsed.hostname)) return noCrm();
   const { pathname, searchParams, hash, origin } = parsed;

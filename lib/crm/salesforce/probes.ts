@@ -59,9 +59,14 @@ export function answerProbes(
     );
     return known;
   };
+  const byName = new Map<string, Element[]>();
+  for (const item of fields) {
+    const name = fieldName(item)?.field;
+    if (name) byName.set(name, [...(byName.get(name) ?? []), item]);
+  }
   for (const probe of probes) {
     if (probe.object !== own) continue;
-    const items = fields.filter((item) => fieldName(item)?.field === probe.field && isVisible(item));
+    const items = (byName.get(probe.field) ?? []).filter(isVisible);
     answers[probe.id] =
       probe.test === 'shown' && fields.length > 0
         ? items.length > 0
