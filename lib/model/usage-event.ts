@@ -14,6 +14,9 @@ export const usageKinds = [
   'dashboard.viewed',
   'search.used',
   'import.used',
+  'lead.converted',
+  'deal.won',
+  'deal.lost',
 ] as const;
 export const usageKindSchema = z.enum(usageKinds);
 export type UsageKind = z.infer<typeof usageKindSchema>;
