@@ -1,6 +1,6 @@
 export interface SalesforceFixture {
     id: string;
-    object: 'Opportunity' | 'Lead' | 'Account';
+    object: 'Opportunity' | 'Lead' | 'Account' | 'Contact' | 'Task' | 'Report' | 'Dashboard';
     name: string;
 }
 
@@ -17,7 +17,11 @@ export type SalesforceFixtureKey =
     | 'leadUnqualified'
     | 'leadFresh'
     | 'accountSparse'
-    | 'accountFull';
+    | 'accountFull'
+    | 'contact'
+    | 'task'
+    | 'report'
+    | 'dashboard';
 
 export interface SalesforceRequest {
     /** For example `RecordUi.updateRecord`. */

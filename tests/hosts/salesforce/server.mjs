@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { actionOf, answer } from './server/aura.mjs';
 import { createOrg } from './server/org.mjs';
+import { VISUALFORCE_POLICY, frameDocument, visualforceDocument } from './server/frames.mjs';
 import { CONTENT_SECURITY_POLICY, renderPage } from './server/page.mjs';
 import { createStatic } from './server/static.mjs';
 
@@ -49,6 +50,10 @@ export async function startSalesforceHost(options = {}) {
             const boot = { locale, shadow, now: org.now(), user: { id: org.userId, name: org.raw(org.userId).Name } };
             return send(response, 200, 'text/html; charset=utf-8', renderPage({ locale, shadow, boot, assets }));
         }
+        const visualforce = visualforceDocument(url);
+        if (visualforce) return send(response, 200, 'text/html; charset=utf-8', visualforce, VISUALFORCE_POLICY);
+        const framed = frameDocument(pathname);
+        if (framed) return send(response, 200, 'text/html; charset=utf-8', framed);
         if (await serveStatic(pathname, response)) return undefined;
         return send(response, 404, 'text/plain', 'not found');
     }
@@ -82,9 +87,9 @@ export async function startSalesforceHost(options = {}) {
     };
 }
 
-function send(response, status, type, body) {
+function send(response, status, type, body, policy = CONTENT_SECURITY_POLICY) {
     response.writeHead(status, {
-        'content-type': type, 'cache-control': 'no-store', 'content-security-policy': CONTENT_SECURITY_POLICY,
+        'content-type': type, 'cache-control': 'no-store', 'content-security-policy': policy,
         'x-content-type-options': 'nosniff', 'referrer-policy': 'origin-when-cross-origin',
     }).end(body);
 }

@@ -1,4 +1,5 @@
 // Named records that tests may rely on. Everything else in the org is scenery.
+import { makeId } from '../shared/ids.js';
 import { addRole, addTask, addContact, stamp } from './parts.mjs';
 
 export function addFixtures(org) {
@@ -83,7 +84,13 @@ export function addFixtures(org) {
     addTask(org, fixtures.opportunityFresh, me.Id, { Subject: 'Prepare site visit', ActivityDate: tools.date(2), Status: 'Not Started', Priority: 'High' });
     addTask(org, fixtures.opportunityFresh, me.Id, { Subject: 'Send reference story', ActivityDate: tools.date(0), Status: 'Not Started', Priority: 'Normal' });
 
-    return Object.fromEntries(Object.entries(fixtures).map(([key, record]) => [key, { id: record.Id, object: record.object, name: record.Name }]));
+    fixtures.contact = [...records.values()].find((r) => r.object === 'Contact' && r.AccountId === globex.Id);
+    fixtures.task = [...records.values()].find((r) => r.object === 'Task' && r.WhatId === fixtures.opportunityFresh.Id);
+    const views = {
+        report: { id: makeId('00O', 101), object: 'Report', name: 'Pipeline by stage' },
+        dashboard: { id: makeId('01Z', 101), object: 'Dashboard', name: 'Sales' },
+    };
+    return { ...views, ...Object.fromEntries(Object.entries(fixtures).map(([key, record]) => [key, { id: record.Id, object: record.object, name: record.Name ?? record.Subject }])) };
 }
 
 function lead({ add, tools, me }, fields, created, modified) {

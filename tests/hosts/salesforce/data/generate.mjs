@@ -7,6 +7,8 @@ import { addFixtures } from './fixtures.mjs';
 import { addContact, addRole, addTask, person, stamp } from './parts.mjs';
 
 const DAY = 86_400_000;
+/** Position of `Value Proposition` among the stages. */
+const CROWDED = 3;
 
 function createTools(now, random) {
     const counters = {};
@@ -50,6 +52,8 @@ export function generateOrg({ now, seed }) {
     for (let i = 0; i < 60; i += 1) addTask(org, random.pick(open), owner().Id);
 
     const fixtures = addFixtures(org);
+    // The early stage of the board is fuller than the board draws. Last, so that everything above stays as it was.
+    for (let i = 0; i < 16; i += 1) addOpportunity(org, accounts, CROWDED, owner().Id);
     return { records, contactRoles: org.contactRoles, userId: me.Id, fixtures };
 }
 

@@ -93,6 +93,25 @@ export function createOrg({ now, seed }) {
             return toUi(record);
         },
 
+        /** Several records in one request: all or none, as a list's inline edit is answered. */
+        updateAll(changes) {
+            for (const { id, fields } of changes) {
+                const errors = validate(find(id).object, { ...find(id), ...fields }, fields);
+                if (errors) throw new SaveError(errors);
+            }
+            return changes.map(({ id, fields }) => this.update(id, fields));
+        },
+
+        /** A lead becomes an account, a contact and an opportunity. */
+        convert(id) {
+            const { Company, FirstName, LastName } = find(id);
+            const account = this.create('Account', { Name: Company });
+            const contact = this.create('Contact', { FirstName, LastName, AccountId: account.id });
+            const opportunity = this.create('Opportunity', { Name: `${Company} -`, AccountId: account.id, StageName: 'Prospecting', CloseDate: new Date(clock()).toISOString().slice(0, 10) });
+            this.update(id, { Status: 'Closed - Converted' });
+            return { account, contact, opportunity };
+        },
+
         remove(id) {
             find(id);
             records.delete(id);

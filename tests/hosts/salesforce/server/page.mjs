@@ -27,5 +27,5 @@ ${scripts}
 
 export const CONTENT_SECURITY_POLICY = [
     "default-src 'self'", "script-src 'self'", "object-src 'none'", "style-src 'self' 'unsafe-inline'", "img-src 'self' data: blob:",
-    "font-src 'self' data:", "connect-src 'self'", "frame-src 'self'", "frame-ancestors 'self'", "base-uri 'self'", "form-action 'self'",
+    "font-src 'self' data:", "connect-src 'self'", "frame-src 'self' https://*.vf.force.com", "frame-ancestors 'self'", "base-uri 'self'", "form-action 'self'",
 ].join('; ');

@@ -16,6 +16,7 @@ export function validate(object, record, changed) {
         if (field.type === 'percent' && value > 100) fail(name, 'The number is too large.');
         if (field.type === 'date' && !/^\d{4}-\d{2}-\d{2}$/.test(value)) fail(name, 'Your entry does not match the allowed format M/D/YYYY.');
         if (field.type === 'picklist' && !field.options.includes(value)) fail(name, `${field.label}: bad value for restricted picklist field: ${value}`);
+        if (field.type === 'text' && String(value).length > 255) fail(name, `${field.label}: data value too large (max length=255)`);
         if (field.type === 'email' && !/^\S+@\S+\.\S+$/.test(value)) fail(name, 'You have entered an invalid format.');
     }
     return Object.keys(errors).length ? errors : null;

@@ -48,6 +48,16 @@ export default class RecordPageBase extends LightningElement {
     get hasPath() {
         return Boolean(OBJECTS[this.objectApiName].path);
     }
+    /** Contacts have a Dynamic Forms page, leads the path of Aura. */
+    get isDynamic() {
+        return this.objectApiName === 'Contact';
+    }
+    get hasAuraPath() {
+        return this.objectApiName === 'Lead';
+    }
+    get name() {
+        return this.record.fields[OBJECTS[this.objectApiName].nameField].value;
+    }
     get hasActivity() {
         return this.objectApiName !== 'Task';
     }

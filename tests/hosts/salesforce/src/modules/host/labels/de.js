@@ -19,7 +19,7 @@ export const de = {
     Details: 'Details', Related: 'Zugehörig', Activity: 'Aktivität', Chatter: 'Chatter', Edit: 'Bearbeiten', Clone: 'Duplizieren', Delete: 'Löschen', New: 'Neu',
     Save: 'Speichern', Cancel: 'Abbrechen', 'Save & New': 'Speichern und neu', Convert: 'Konvertieren', 'New Contact': 'Neuer Kontakt',
     'New Opportunity': 'Neue Opportunity', 'New Task': 'Neue Aufgabe', 'Log a Call': 'Anruf protokollieren', 'New Event': 'Neues Ereignis',
-    'New {0}': '{0} erstellen', 'Edit {0}': '{0} bearbeiten', '--None--': '--Ohne--', 'Mark Stage as Complete': 'Phase als abgeschlossen markieren',
+    'New Note': 'Neue Notiz', 'New {0}': '{0} erstellen', 'Edit {0}': '{0} bearbeiten', '--None--': '--Ohne--', 'Mark Stage as Complete': 'Phase als abgeschlossen markieren',
     'Mark as Current Stage': 'Als aktuelle Phase markieren', 'Select Closed Stage': 'Geschlossene Phase auswählen', Closed: 'Geschlossen',
     'Mark Status as Complete': 'Status als abgeschlossen markieren', 'Mark as Current Status': 'Als aktuellen Status markieren',
     '{0} "{1}" was created.': '{0} "{1}" wurde erstellt.', '{0} "{1}" was saved.': '{0} "{1}" wurde gespeichert.',

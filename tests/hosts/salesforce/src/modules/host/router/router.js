@@ -48,6 +48,8 @@ function readParts([first, second, third, fourth, fifth], query) {
         if (third === 'new') return { kind: 'new', object: second };
         return { kind: 'list', object: second, view: query.get('filterName') ?? undefined };
     }
+    if (first === 'n') return { kind: 'tab', tab: second };
+    if (first === 'r' && ['Report', 'Dashboard'].includes(second)) return { kind: second.toLowerCase(), object: second, id: third };
     if (first === 'r' && isId(third ?? '')) {
         if (fourth === 'related') return { kind: 'related', object: second, id: third, related: fifth };
         const kind = { edit: 'edit', clone: 'clone' }[fourth] ?? 'record';

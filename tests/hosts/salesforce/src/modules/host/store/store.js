@@ -39,6 +39,26 @@ export async function createRecord(apiName, fields) {
     return record;
 }
 
+export async function updateRecords(changes) {
+    for (const record of await call('ListUi.updateListRecords', { records: changes })) {
+        records.set(record.id, record);
+        publish('record', record);
+    }
+}
+
+export async function convertLead(leadId) {
+    const made = await call('LeadConvert.convertLead', { leadId });
+    await loadRecord(leadId);
+    return made;
+}
+
+/** E-mails and notes are kept as tasks here; their requests have names of their own. */
+export async function createBy(action, fields) {
+    const record = await call(action, { fields });
+    publish('created', record);
+    return record;
+}
+
 export async function deleteRecord(record) {
     await call('RecordUi.deleteRecord', { recordId: record.id });
     records.delete(record.id);

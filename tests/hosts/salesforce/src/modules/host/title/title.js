@@ -10,6 +10,8 @@ let latest = 0;
 export async function titleOf(route) {
     if (route.kind === 'list') return t(LIST_VIEWS[route.object]?.find(([name]) => name === route.view)?.[1] ?? 'Recently Viewed');
     if (route.kind === 'search') return `${route.term} - ${t('Search')}`;
+    if (['report', 'dashboard'].includes(route.kind)) return t(route.object);
+    if (route.kind === 'tab') return route.tab.replaceAll('_', ' ');
     if (!route.id) return t('Home');
     const record = cached(route.id) ?? (await loadRecord(route.id).catch(() => undefined));
     return record ? record.fields[OBJECTS[record.apiName].nameField].value : t(OBJECTS[route.object]?.label ?? 'Record');

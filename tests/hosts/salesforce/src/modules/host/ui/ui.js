@@ -17,6 +17,7 @@ function publish(message) {
 /** toast = { variant: 'success'|'error'|'info', text, link?: { href, text }, after? } */
 export const showToast = (toast) => publish({ type: 'toast', toast });
 export const setDirty = (recordId, dirty) => publish({ type: 'dirty', recordId, dirty });
+export const openConvert = (record) => publish({ type: 'convert', record });
 export const openComposer = (kind, recordId) => publish({ type: 'composer', kind, recordId });
 
 /** `Opportunity "X" was saved.`, with X a link to the record. */

@@ -11,6 +11,8 @@ export function pageKey(route) {
     if (route.kind === 'record') return `record:${route.object}:${route.id}`;
     if (route.kind === 'list') return `list:${route.object}`;
     if (route.kind === 'related') return `related:${route.id}:${route.related}`;
+    if (['report', 'dashboard'].includes(route.kind)) return `${route.kind}:${route.id}`;
+    if (route.kind === 'tab') return `tab:${route.tab}`;
     return route.kind;
 }
 

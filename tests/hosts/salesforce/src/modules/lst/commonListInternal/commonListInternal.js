@@ -1,6 +1,6 @@
 import { LightningElement, api } from 'lwc';
 import { LIST_VIEWS, OBJECTS } from 'host/schema';
-import { loadList, subscribe } from 'host/store';
+import { loadList, subscribe, updateRecords } from 'host/store';
 import { formatDate, formatField } from 'host/format';
 import { recordPath } from 'host/router';
 import { t } from 'host/labels';
@@ -17,6 +17,8 @@ export default class CommonListInternal extends LightningElement {
     display = 'table';
     sortedBy;
     sortedDirection = 'asc';
+    drafts = [];
+    saveErrors;
     current;
     stop;
 
@@ -84,7 +86,8 @@ export default class CommonListInternal extends LightningElement {
             const label = t(field.label);
             if (name === this.meta.nameField) return { label, fieldName: 'href', type: 'url', sortable: true, typeAttributes: { label: { fieldName: 'title' }, target: '_self' } };
             if (field.type === 'lookup') return { label, fieldName: `${name}Href`, type: 'url', typeAttributes: { label: { fieldName: name }, target: '_self' } };
-            return { label, fieldName: name, type: 'text', sortable: true, cellAttributes: { alignment: field.type === 'currency' ? 'right' : 'left' } };
+            const editable = !field.readOnly && field.type === 'text';
+            return { label, fieldName: name, type: 'text', editable, sortable: true, cellAttributes: { alignment: field.type === 'currency' ? 'right' : 'left' } };
         });
     }
     get rows() {
@@ -99,6 +102,20 @@ export default class CommonListInternal extends LightningElement {
         });
     }
 
+    async handleSave(event) {
+        const changes = event.detail.draftValues.map(({ id, ...fields }) => ({ id, fields }));
+        try {
+            await updateRecords(changes);
+            this.drafts = [];
+            this.saveErrors = undefined;
+        } catch (error) {
+            this.saveErrors = { table: { title: error.message, messages: [error.message] }, rows: {} };
+        }
+    }
+    handleCancel() {
+        this.drafts = [];
+        this.saveErrors = undefined;
+    }
     handleDisplay(event) {
         this.display = event.detail.display;
         sessionStorage.setItem(displayKey(this.objectApiName), this.display);

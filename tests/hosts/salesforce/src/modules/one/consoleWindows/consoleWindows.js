@@ -6,6 +6,14 @@ export default class ConsoleWindows extends LightningElement {
     static renderMode = 'light';
     @api state;
 
+    /** The object whose list is shown beside an open record: the one that was left in split view. */
+    get splitObject() {
+        const list = this.state.homes.find(({ route }) => route.kind === 'list')?.route.object;
+        return !this.state.home && list && sessionStorage.getItem(`host.display.${list}`) === 'split' ? list : undefined;
+    }
+    get managerClass() {
+        return `navexWorkspaceManager${this.splitObject ? ' with-split' : ''}`;
+    }
     get homes() {
         return this.state.homes.map((page) => ({
             ...page, hidden: String(!page.active), class: `windowViewMode-normal oneContent lafPageHost forcePageHost${page.active ? ' active' : ''}`,

@@ -1,9 +1,11 @@
 import { LightningElement, api } from 'lwc';
 import { user } from 'host/boot';
-import { navigate, searchPath } from 'host/router';
+import { current, navigate, searchPath } from 'host/router';
+import { ACTIVITIES } from 'host/tasks';
+import { openComposer } from 'host/ui';
 import { t } from 'host/labels';
 
-const CREATE = [['Task', 'New Task'], ['Contact', 'New Contact'], ['Opportunity', 'New Opportunity'], ['Lead', 'New Lead']];
+const CREATE = [['LogACall', 'Log a Call'], ['SendEmail', 'Email'], ['Task', 'New Task'], ['Contact', 'New Contact'], ['Opportunity', 'New Opportunity'], ['Lead', 'New Lead']];
 
 export default class Header extends LightningElement {
     static renderMode = 'light';
@@ -38,10 +40,16 @@ export default class Header extends LightningElement {
     }
 
     get createItems() {
-        return CREATE.map(([name, label]) => ({ name, label: t(label), href: `/lightning/o/${name}/new` }));
+        // Activities dock below; the others have a page. Nothing in the menu but the words tells them apart.
+        return CREATE.map(([name, label]) => ({ name, label: t(label), href: name in ACTIVITIES ? 'javascript:void(0)' : `/lightning/o/${name}/new` }));
     }
     toggleCreate(event) {
         if (event.currentTarget.classList.contains('globalCreateTrigger')) event.preventDefault();
         this.creating = !this.creating;
+        const { name } = event.currentTarget.dataset;
+        if (name in ACTIVITIES) {
+            event.preventDefault();
+            openComposer(name, current().id);
+        }
     }
 }

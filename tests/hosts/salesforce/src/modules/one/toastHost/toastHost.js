@@ -1,4 +1,5 @@
 import { LightningElement } from 'lwc';
+import Toast from 'lightning/toast';
 import { onUi } from 'host/ui';
 
 const STAYS = { success: 5_000, info: 5_000, error: 10_000 };
@@ -10,7 +11,10 @@ export default class ToastHost extends LightningElement {
 
     connectedCallback() {
         onUi(({ type, toast }) => {
-            if (type === 'toast') this.add(toast);
+            if (type !== 'toast') return;
+            // Newer parts of the page use the base component, with a container of its own at the end of the body.
+            if (toast.lwc) Toast.show({ label: toast.text, variant: toast.variant, mode: 'dismissible' }, this);
+            else this.add(toast);
         });
     }
     add(toast) {

@@ -2,9 +2,9 @@ import { LightningElement, api } from 'lwc';
 import { nativeWhenMixed } from 'host/boot';
 import { OBJECTS } from 'host/schema';
 import { t } from 'host/labels';
-import { deleteRecord, updateRecord } from 'host/store';
+import { deleteRecord } from 'host/store';
 import { listPath, navigate, recordPath } from 'host/router';
-import { showToast } from 'host/ui';
+import { openConvert, showToast } from 'host/ui';
 
 const LABELS = { NewContact: 'New Contact', NewOpportunity: 'New Opportunity' };
 const VISIBLE = 2;
@@ -61,11 +61,7 @@ export default class Highlights2 extends LightningElement {
             case 'Clone': return navigate(recordPath(object, id, 'clone'));
             case 'NewContact': return navigate(`/lightning/o/Contact/new?defaultFieldValues=AccountId%3D${this.accountId}&backgroundContext=${back}`);
             case 'NewOpportunity': return navigate(`/lightning/o/Opportunity/new?defaultFieldValues=AccountId%3D${id}&backgroundContext=${back}`);
-            case 'Convert':
-                // The real dialog makes an account, a contact and an opportunity; closing the lead is what others can see of it.
-                await updateRecord(id, { Status: 'Closed - Converted' });
-                showToast({ variant: 'success', text: 'Your lead has been converted.' });
-                return navigate(listPath('Lead', 'AllOpenLeads'));
+            case 'Convert': return openConvert(this.record);
             case 'Delete':
                 await deleteRecord(this.record);
                 showToast({ variant: 'success', text: `${this.label} "${this.name}" was deleted.` });

@@ -89,7 +89,7 @@ export default class Path extends LightningElement {
         try {
             await updateRecord(this.record.id, { [this.pathField]: value });
             this.selected = undefined;
-            showToast({ variant: 'success', text: `${this.word} changed successfully.` });
+            showToast({ variant: 'success', text: `${this.word} changed successfully.`, lwc: true });
         } catch (error) {
             showToast({ variant: 'error', text: error.message });
         } finally {
