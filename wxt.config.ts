@@ -1,5 +1,7 @@
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'wxt';
+import { dynamicsPages } from './lib/crm/dynamics/matches.ts';
+import { crmMatches } from './lib/crm/matches.ts';
 import { salesforceMatches } from './lib/crm/salesforce/matches.ts';
 
 /** The overlay alone runs on Preact: same source, a sixth of the bytes on a CRM page (docs/contributing.md). */
@@ -35,9 +37,15 @@ export default defineConfig({
   manifest: ({ browser }) => ({
     name: 'Carrot',
     description: 'Tips that help you where you work in your CRM. Your progress stays on your machine.',
-    permissions: ['storage', 'scripting', 'alarms', 'unlimitedStorage'],
-    host_permissions: [...salesforceMatches],
-    content_scripts: [{ matches: [...salesforceMatches], js: ['page-salesforce.js'], run_at: 'document_idle' }],
+    // `declarativeNetRequestWithHostAccess` changes requests only to hosts the rep gave access to: the collector's.
+    permissions: ['storage', 'scripting', 'alarms', 'unlimitedStorage', 'declarativeNetRequestWithHostAccess'],
+    host_permissions: [...crmMatches],
+    content_scripts: [
+      { matches: [...salesforceMatches], js: ['page-salesforce.js'], run_at: 'document_idle' },
+      // The page's side of the bridge first, so that it listens when Carrot's side speaks.
+      { matches: [...dynamicsPages], js: ['bridge-dynamics.js'], run_at: 'document_start', world: 'MAIN' },
+      { matches: [...dynamicsPages], js: ['page-dynamics.js'], run_at: 'document_start' },
+    ],
     optional_host_permissions: ['https://*/*'],
     action: { default_title: 'Carrot: your progress' },
     ...(browser === 'firefox'

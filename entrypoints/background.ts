@@ -1,6 +1,6 @@
 import { defineBackground } from 'wxt/utils/define-background';
+import { crmMatches } from '../lib/crm/matches.ts';
 import { readUrl } from '../lib/crm/registry.ts';
-import { salesforceMatches } from '../lib/crm/salesforce/matches.ts';
 import { prune } from '../lib/db/log.ts';
 import { CarrotDb } from '../lib/db/schema.ts';
 import { createRouter } from '../lib/messages/router.ts';
@@ -9,6 +9,7 @@ import { extensionPlatform, watchPolicy } from '../lib/platform/extension.ts';
 import { feedAlarm, onFeedAlarm } from '../lib/services/feed-schedule.ts';
 import { createHandlers } from '../lib/services/handlers.ts';
 import { applyPolicy } from '../lib/services/policy.ts';
+import { isSitePage, syncSites } from '../lib/services/sites.ts';
 
 const pruneAlarm = 'retention';
 const dayMinutes = 24 * 60;
@@ -16,11 +17,11 @@ const dayMinutes = 24 * 60;
 export default defineBackground({
   type: 'module',
   main() {
-    const deps = { db: new CarrotDb(), platform: extensionPlatform, crmMatches: salesforceMatches };
+    const deps = { db: new CarrotDb(), platform: extensionPlatform, crmMatches };
     const route = createRouter(createHandlers(deps), {
       extensionId: browser.runtime.id,
       extensionOrigin: browser.runtime.getURL(''),
-      isCrmPage: (url) => readUrl(url).crm !== 'none',
+      isCrmPage: (url) => readUrl(url).crm !== 'none' || isSitePage(deps, url),
     });
 
     // Every listener is registered before anything is awaited: a worker is woken by the event it must not miss.
@@ -40,7 +41,9 @@ export default defineBackground({
     browser.runtime.onStartup.addListener(() => {
       deps.platform.setAlarm(pruneAlarm, dayMinutes).catch(report);
     });
-    applyPolicy(deps).catch(report);
+    applyPolicy(deps)
+      .then(() => syncSites(deps))
+      .catch(report);
   },
 });
 

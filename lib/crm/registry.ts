@@ -1,5 +1,6 @@
 import type { CrmId } from '../model/page.ts';
 import type { CrmAdapter, UrlReading } from './adapter.ts';
+import { dynamicsAdapter } from './dynamics/adapter.ts';
 import { readDynamicsUrl } from './dynamics/url.ts';
 import { readEspoUrl } from './espocrm/url.ts';
 import { readHubspotUrl } from './hubspot/url.ts';
@@ -26,7 +27,7 @@ export const urlReaders: readonly (readonly [CrmId, UrlReader])[] = [
 ];
 
 /** Every CRM that Carrot can work in. */
-export const adapters: readonly CrmAdapter[] = [salesforceAdapter];
+export const adapters: readonly CrmAdapter[] = [salesforceAdapter, dynamicsAdapter];
 
 /**
  * What an address says, whichever CRM it belongs to. `hint` is what the DOM told of a self-hosted page (a CRM id; anything

@@ -1,0 +1,24 @@
+import type { PageView } from '../adapter.ts';
+import { isVisible } from '../dom.ts';
+import { selectors } from './anchors.ts';
+
+/** Forms that lie over the page: quick create at the side, dialogs. They repeat the field names of the page behind. */
+const over = `${selectors.quickCreate}, [role="dialog"]`;
+
+/**
+ * The part of the page the rep looks at: the form, the list or the dashboard; never a form laid over it. Apps with several
+ * sessions keep other pages in the document, hidden; of several visible ones none is taken.
+ */
+export function activePane({ document }: PageView): Element | null {
+  for (const selector of [selectors.form, selectors.grid, selectors.dashboard]) {
+    const visible = [...document.querySelectorAll(selector)].filter((each) => !each.closest(over) && isVisible(each));
+    const panes = visible.filter((one) => !visible.some((other) => other !== one && other.contains(one)));
+    if (panes.length > 0) return panes.length === 1 ? (panes[0] ?? null) : null;
+  }
+  return null;
+}
+
+/** Forms and dialogs that lie over the page and are seen. */
+export function openOverlays({ document }: PageView): Element[] {
+  return [...document.querySelectorAll(`${selectors.modal}, ${selectors.quickCreate}`)].filter(isVisible);
+}
