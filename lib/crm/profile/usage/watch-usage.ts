@@ -1,0 +1,60 @@
+import type { PageView, WatchOptions } from '../../adapter.ts';
+import { guarded } from '../../salesforce/usage/emit.ts';
+import type { Look } from '../look.ts';
+import { pathOf, trackEdits } from './edits.ts';
+import { watchLists } from './lists.ts';
+import type { ObserveRequests } from './requests.ts';
+import { watchRules } from './rules.ts';
+
+/**
+ * Watches for usage signals by a profile: passive capture listeners on the document, the page's navigations, and the
+ * addresses of its requests. No observer of nodes, no polling; looks at the page only when the rep acts or a request that
+ * the profile names was answered.
+ */
+export function watchUsage(look: Look, page: PageView, options: WatchOptions, observe: ObserveRequests): void {
+  const { signal } = options;
+  const { profile } = look;
+  const emit = guarded(options.emit);
+  const edits = trackEdits(look, page);
+  const rules = watchRules(look, page, edits, emit, signal);
+  const lists = watchLists(look, page, emit, signal);
+  const on = (names: string, handle: (path: Element[]) => void) => {
+    for (const name of names.split(' ')) {
+      page.document.addEventListener(name, (event) => handle(pathOf(event)), { capture: true, passive: true, signal });
+    }
+  };
+  on('pointerdown keydown', rules.touched);
+  if (profile.fields) {
+    on('focusin pointerdown keydown beforeinput', edits.entered);
+    on('input change focusout keydown click', edits.refresh);
+  }
+  if (profile.kanban) {
+    on('pointerdown mousedown dragstart', lists.took);
+    // A card may be moved by the keyboard too (space, arrows, space).
+    on('pointerup mouseup dragend drop', lists.dropped);
+  }
+  on('input', lists.wrote);
+  on('click', rules.clicked);
+  on('click', lists.clicked);
+
+  let last = look.address(page);
+  const moved = () => {
+    const before = last;
+    last = look.address(page);
+    if (before === last) return;
+    edits.refresh();
+    rules.moved(before, last);
+    lists.moved(before, last);
+  };
+  const view = page.document.defaultView;
+  const source: EventTarget | null = view && 'navigation' in view ? view.navigation : view;
+  for (const name of ['currententrychange', 'popstate', 'hashchange'])
+    source?.addEventListener(name, moved, { signal });
+  if (profile.usage?.some(({ request }) => request)) {
+    observe((address) => {
+      edits.refresh();
+      rules.requested(address);
+    }, signal);
+  }
+  lists.moved(null, last);
+}
