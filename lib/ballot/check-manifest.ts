@@ -1,4 +1,4 @@
-import { ballotLimits, type Cell, type Manifest } from '../model/ballot.ts';
+import { ballotLimits, type Cell, type Manifest, type OpenQuestion } from '../model/ballot.ts';
 import type { Program } from '../model/program.ts';
 import { canonicalJson } from '../program/canonical.ts';
 import { isUsableKey } from './blind.ts';
@@ -14,23 +14,22 @@ export interface HeldManifest {
 export interface CheckInput extends HeldManifest {
   /** The last ballot paper this device held, of an earlier week or of the same; null on the first contact. */
   previous: HeldManifest | null;
-  program: Program;
   /** Id of the cell the rep chose; null when none is chosen. Not asked for where there is only one. */
   ownCell: string | null;
 }
 
 /**
  * Does this ballot paper ask for less privacy than the device was built for, or is something else wrong with it? Its
- * signature is checked before (`openManifest`). Pure.
+ * signature is checked before (`openManifest`), the words of each question apart (`questionProblem`). Pure.
  * @returns plain sentences for the rep; when there is any, every ballot of the week is blank. Empty: vote honestly.
  */
 export function checkManifest(input: CheckInput): string[] {
-  const { manifest, previous, program, ownCell } = input;
+  const { manifest, previous, ownCell } = input;
   const problems = [
     ...timeProblems(manifest),
     ...chainProblems(input, previous),
     ...cellProblems(manifest),
-    ...questionProblems(manifest, program),
+    ...questionProblems(manifest),
     ...keyProblems(manifest, previous),
   ];
   if (ownCellIndex(manifest, ownCell) === null) {
@@ -103,15 +102,22 @@ function overlaps(cells: readonly Cell[]): boolean {
   });
 }
 
-function questionProblems(manifest: Manifest, program: Program): string[] {
-  const ids = manifest.questions.map((q) => q.id);
-  const problems = manifest.questions.flatMap(({ id, kind, subject, sentence, buckets, byArm }) => {
-    const own = wordQuestion(program, { id, kind, subject });
-    if (own === null) return [`Your program does not know the question “${sentence}”.`];
-    const isSame = canonicalJson(own) === canonicalJson({ sentence, buckets, byArm });
-    return isSame ? [] : [`The question “${sentence}” is worded otherwise than in your program.`];
-  });
-  return new Set(ids).size < ids.length ? [...problems, 'A question stands on the ballot paper twice.'] : problems;
+/**
+ * Does a question stand on the ballot paper as the device's own program words it? Judged question by question: a program
+ * that changed within the week must not silence the questions it did not touch.
+ * @returns a sentence for the rep, who then sends this one ballot blank; null when all is well
+ */
+export function questionProblem(question: OpenQuestion, program: Program): string | null {
+  const { id, kind, subject, sentence, buckets, byArm } = question;
+  const own = wordQuestion(program, { id, kind, subject });
+  if (own === null) return `Your program does not know the question “${sentence}”.`;
+  const isSame = canonicalJson(own) === canonicalJson({ sentence, buckets, byArm });
+  return isSame ? null : `The question “${sentence}” is worded otherwise than in your program.`;
+}
+
+function questionProblems({ questions }: Manifest): string[] {
+  const isTwice = new Set(questions.map((q) => q.id)).size < questions.length;
+  return isTwice ? ['A question stands on the ballot paper twice.'] : [];
 }
 
 function keyProblems(manifest: Manifest, previous: HeldManifest | null): string[] {

@@ -1,16 +1,6 @@
-import { ballotLimits, type Flip } from '../model/ballot.ts';
+import { ballotLimits, coinValues, type Flip } from '../model/ballot.ts';
 import type { RandomBytes } from './bytes.ts';
 import { uniform } from './random.ts';
-
-/**
- * How many values the coin has, all equally likely. The first `buckets` of them say what to send; every other one means
- * the truth. So each untrue bucket is sent with 1 / n, the true one with (flip − 1) / n, and no answer is more than
- * (flip − 1) times as likely under one truth as under another: 7 at 1/8, 15 at 1/16. With two buckets the lie has
- * exactly the probability 1 / flip; with K buckets the answer is replaced with g = K / (K + flip − 2).
- */
-export function coinValues(buckets: number, flip: Flip): number {
-  return buckets + flip - 2;
-}
 
 /** What one value of the coin (0 to `coinValues` − 1) makes of a true bucket. */
 export function applyCoin(value: number, bucket: number, buckets: number): number {

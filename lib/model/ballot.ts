@@ -36,6 +36,16 @@ export const epochNumberSchema = z.number().int().min(0).max(0xffff_ffff);
 export const flipSchema = z.union([z.literal(8), z.literal(16)]);
 export type Flip = z.infer<typeof flipSchema>;
 
+/**
+ * How many values the coin has, all equally likely. The first `buckets` of them say what to send; every other one means
+ * the truth. So each untrue bucket is sent with 1 / n, the true one with (flip − 1) / n, and no answer is more than
+ * (flip − 1) times as likely under one truth as under another: 7 at 1/8, 15 at 1/16. With two buckets the lie has
+ * exactly the probability 1 / flip; with K buckets the answer is replaced with g = K / (K + flip − 2).
+ */
+export function coinValues(buckets: number, flip: Flip): number {
+  return buckets + flip - 2;
+}
+
 /** Kinds of the questions registry (lib/ballot/questions/): what may be asked at all. */
 export const questionKinds = [
   'practice-used',

@@ -1,11 +1,13 @@
 import { toHex } from '../ballot/bytes.ts';
+import { checkManifest, ownCellIndex, questionProblem } from '../ballot/check-manifest.ts';
 import { flipAnswer } from '../ballot/coin.ts';
 import { blankBucket, decodeBallot, encodeBallot, shortHash, wholeOrganisation } from '../ballot/envelope.ts';
 import { epochStart } from '../ballot/epoch.ts';
+import { countAnswer } from '../ballot/odometer.ts';
 import { encodeToken } from '../ballot/token.ts';
 import type { Arm, LedgerLine, OpenQuestion } from '../model/ballot.ts';
 import { addDays } from '../model/day.ts';
-import { refuseAnswer } from './allowance.ts';
+import type { Program } from '../model/program.ts';
 import { isSurelyPast, type Times } from './clock.ts';
 import type { UplinkDeps, Week } from './deps.ts';
 import { randomTime } from './drop-off.ts';
@@ -26,7 +28,8 @@ export const choseBlank = 'You chose to send blank ballots.';
 export async function closeWeeks(deps: UplinkDeps, membership: Membership, times: Times): Promise<void> {
   const { store, org } = deps;
   const manifests = new Map((await store.manifests(org)).map((held) => [held.epoch, held]));
-  for (const row of await store.prepared(org)) {
+  // Old weeks first: the odometer only goes forward.
+  for (const row of (await store.prepared(org)).toSorted((a, b) => a.epoch - b.epoch)) {
     const held = manifests.get(row.epoch);
     if (held && !isSurelyPast(times, held.manifest.closesAt)) continue;
     const question = held?.manifest.questions.find(({ id }) => id === row.question);
@@ -86,29 +89,33 @@ async function contentOf(
   const { manifest, epoch } = held;
   const blank = (reason: string, trueBucket: number | null = null): Content => ({ blank: true, reason, trueBucket });
   if (membership.participation !== 'take-part') return blank(choseBlank);
-  if (held.problems.length > 0) return blank(held.problems.join(' '));
-  const cell = ownCell(membership, held);
-  if ('problem' in cell) return blank(cell.problem);
-  const refused = refuseAnswer(await deps.store.given(deps.org), { epoch, question: question.id });
-  if (refused !== null) return blank(refused);
+  const problems = problemsOf(held, deps.program, membership.cell);
+  const index = ownCellIndex(manifest, membership.cell);
+  const cell = index === null ? undefined : manifest.cells[index];
+  if (problems.length > 0 || index === null || !cell) return blank(problems.join(' '));
+  const misworded = questionProblem(question, deps.program);
+  if (misworded) return blank(misworded);
   const answer = await deps.answer(question, weekOf(epoch));
   if ('blank' in answer) return blank(answer.blank);
   const { bucket } = answer;
+  const answers = await deps.store.given(deps.org);
+  const counted = countAnswer({ answers }, { epoch, question: question.id, deviceNow: deps.now() });
+  if (!counted.ok) return blank(counted.reason, bucket);
   const arm = question.byArm && question.subject !== null ? await deps.arm(question.subject) : 'none';
   const { sent, flipped } = flipAnswer(bucket, question.buckets.length, manifest.flip, deps.random);
-  return { blank: false, cell: cell.index, cellName: cell.name, arm, trueBucket: bucket, sent, flipped };
+  return { blank: false, cell: index, cellName: cell.name, arm, trueBucket: bucket, sent, flipped };
 }
 
-/** Where this device's answers are counted. An organisation that votes in one group leaves nothing to pick. */
-export function ownCell(
-  { cell }: Pick<Membership, 'cell'>,
-  { manifest: { cells } }: Pick<HeldManifest, 'manifest'>,
-): { index: number; name: string } | { problem: string } {
-  const wanted = cells.length === 1 ? cells[0]?.id : cell;
-  if (wanted === null) return { problem: 'You have not picked your group yet.' };
-  const index = cells.findIndex(({ id }) => id === wanted);
-  const found = cells[index];
-  return found ? { index, name: found.name } : { problem: 'Your group is not on the ballot paper any more.' };
+/**
+ * What speaks against an honest answer on this ballot paper, in sentences for the rep. Judged by the program in force now: a
+ * question may have been published before this device had the program that words it.
+ */
+export function problemsOf(
+  { manifest, hash, problems }: Pick<HeldManifest, 'manifest' | 'hash' | 'problems'>,
+  program: Program,
+  ownCell: string | null,
+): string[] {
+  return [...new Set([...problems, ...checkManifest({ manifest, hash, previous: null, program, ownCell })])];
 }
 
 /** Local days of an epoch: it starts on a Monday, and the rep's week is the week of the same name. */
