@@ -4,7 +4,9 @@ import { invitationSchema } from '../model/collector.ts';
 import { idSchema, recordKeySchema } from '../model/ids.ts';
 import { crmIdSchema, pageContextSchema } from '../model/page.ts';
 import { probeSchema } from '../model/probe.ts';
+import { pageProfileSchema } from '../model/profile.ts';
 import { settingsChangeSchema } from '../model/settings.ts';
+import { siteHostSchema, siteSchema } from '../model/site.ts';
 import { usageReportSchema } from '../model/usage-event.ts';
 
 /** Who may send a message: a content script on a CRM page, or a page of the extension itself. */
@@ -71,6 +73,12 @@ export const protocol = {
       probeSet: probeSetSchema.nullable(),
     }),
   },
+  /** The script of profile pages starts: which profiles may fit its host. Empty: none, stay silent. */
+  'page.profile': {
+    from: 'page',
+    request: z.strictObject({}),
+    reply: z.strictObject({ profiles: z.array(pageProfileSchema).max(4) }),
+  },
   'usage.recorded': {
     from: 'page',
     request: z.strictObject({ report: usageReportSchema }),
@@ -91,6 +99,18 @@ export const protocol = {
     request: z.strictObject({ change: settingsChangeSchema }),
     reply: ok,
   },
+  /** The rep named a CRM's address and the browser gave access to it: run there from now on. */
+  'site.add': {
+    from: 'extension',
+    request: siteSchema.omit({ by: true }),
+    reply: z.discriminatedUnion('outcome', [
+      z.strictObject({ outcome: z.literal('added') }),
+      /** `no-access`: the browser does not allow it; `taken`: the host belongs to another site. Nothing was changed. */
+      z.strictObject({ outcome: z.literal('refused'), code: z.enum(['no-access', 'taken']) }),
+    ]),
+  },
+  /** Stop on the site that has this host, and give the browser's leave back. */
+  'site.remove': { from: 'extension', request: z.strictObject({ host: siteHostSchema }), reply: ok },
   /** Join an organisation's program: feed address and its public key (JWK, Ed25519). */
   'program.connect': {
     from: 'extension',
@@ -124,9 +144,12 @@ export interface Envelope<N extends MessageName = MessageName> {
   payload: Request<N>;
 }
 
-/** What the worker tells open CRM pages: the program or kill list is another one, look again. Answered by nobody. */
+/**
+ * What the worker tells open CRM pages, answered by nobody: the program or kill list is another one, look again; or the
+ * rep wants Carrot here no more.
+ */
 export interface PageNotice {
-  carrot: 'program.changed';
+  carrot: 'program.changed' | 'site.removed';
 }
 
 /**

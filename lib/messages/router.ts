@@ -13,6 +13,8 @@ export interface MessageSender {
 export interface Caller {
   tabId: number | null;
   tabActive: boolean;
+  /** Address of the page that asked, as the browser says it. */
+  url?: string | undefined;
 }
 
 export type Handlers = { [N in MessageName]: (request: Request<N>, caller: Caller) => Promise<Reply<N>> };
@@ -22,15 +24,15 @@ export interface RouterOptions {
   /** `chrome-extension://<id>/` or `moz-extension://<uuid>/` */
   extensionOrigin: string;
   /** Is this the address of a CRM page that Carrot works on? */
-  isCrmPage: (url: string) => boolean;
+  isCrmPage: (url: string) => boolean | Promise<boolean>;
 }
 
 const envelopeSchema = z.strictObject({ carrot: z.string().max(60), payload: z.unknown() });
 
-function trustOf(sender: MessageSender, options: RouterOptions): Sender | null {
+async function trustOf(sender: MessageSender, options: RouterOptions): Promise<Sender | null> {
   if (sender.id !== options.extensionId || !sender.url) return null;
   if (sender.url.startsWith(options.extensionOrigin)) return 'extension';
-  return sender.tab && sender.frameId === 0 && options.isCrmPage(sender.url) ? 'page' : null;
+  return sender.tab && sender.frameId === 0 && (await options.isCrmPage(sender.url)) ? 'page' : null;
 }
 
 /**
@@ -43,11 +45,11 @@ export function createRouter(handlers: Handlers, options: RouterOptions) {
     const envelope = envelopeSchema.safeParse(message);
     if (!envelope.success || !Object.hasOwn(protocol, envelope.data.carrot)) return { refused: 'unknown message' };
     const name = envelope.data.carrot as MessageName;
-    if (trustOf(sender, options) !== protocol[name].from) return { refused: `wrong sender for ${name}` };
+    if ((await trustOf(sender, options)) !== protocol[name].from) return { refused: `wrong sender for ${name}` };
     const request = protocol[name].request.safeParse(envelope.data.payload);
     if (!request.success) return { refused: `bad payload for ${name}` };
     const handle = handlers[name] as (request: unknown, caller: Caller) => Promise<unknown>;
-    const caller = { tabId: sender.tab?.id ?? null, tabActive: sender.tab?.active ?? false };
+    const caller = { tabId: sender.tab?.id ?? null, tabActive: sender.tab?.active ?? false, url: sender.url };
     try {
       return { reply: protocol[name].reply.parse(await handle(request.data, caller)) };
     } catch (error) {

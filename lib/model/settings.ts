@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { epochMsSchema, idSchema } from './ids.ts';
+import { crmIdSchema } from './page.ts';
+import { siteHostSchema, siteSchema } from './site.ts';
 
 export const workingHoursSchema = z
   .strictObject({
@@ -42,6 +44,8 @@ export const settingsSchema = z.strictObject({
   /** The rep's own estimate of minutes given back per use, by practice id. */
   minutesPerUse: z.record(idSchema, z.number().min(0).max(120)),
   organisation: organisationSchema.nullable(),
+  /** Web sites besides Salesforce on which Carrot may run. */
+  sites: z.array(siteSchema).max(60).default([]),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -55,6 +59,7 @@ export const defaultSettings: Settings = {
   mutedPractices: [],
   minutesPerUse: {},
   organisation: null,
+  sites: [],
 };
 
 /** What a page of the extension may change. The organisation changes only through joining and leaving. */
@@ -68,8 +73,8 @@ export const settingsChangeSchema = z.union([
 ]);
 export type SettingsChange = z.infer<typeof settingsChangeSchema>;
 
-/** What the worker itself changes: joining, leaving, and what a policy says. */
-export type WorkerChange = Partial<Pick<Settings, 'organisation' | 'role' | 'roleBy'>>;
+/** What the worker itself changes: joining, leaving, sites, and what a policy says. */
+export type WorkerChange = Partial<Pick<Settings, 'organisation' | 'role' | 'roleBy' | 'sites'>>;
 
 /**
  * Settings that an organisation pushes by managed policy (public/managed-schema.json). Everything may be left out; an
@@ -87,5 +92,7 @@ export const policySchema = z.object({
   /** The signed program itself, for a roll-out without any server. */
   bundle: z.string().max(1_100_000).optional(),
   role: idSchema.optional(),
+  /** Host → id of the profile of the CRM that is there. The browser still asks the rep for access. */
+  crmSites: z.record(siteHostSchema, crmIdSchema).optional(),
 });
 export type Policy = z.infer<typeof policySchema>;

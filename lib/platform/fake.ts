@@ -7,11 +7,23 @@ export interface FakePlatform extends Platform {
   alarms: Map<string, number>;
   injected: number[];
   opened: string[];
+  /** Match patterns on which the page script for profiles runs. */
+  registered: string[];
+  /** Match patterns whose open tabs were given the script. */
+  tabsOpened: string[];
+  /** Origins whose access was given back. */
+  dropped: string[];
   /** A CRM tab is in front of the rep. */
   inFront: boolean;
   /** Messages to open pages, in order. */
   notices: { carrot: string }[];
   policy: unknown;
+  /** Origins the extension may access. */
+  access: (origin: string) => boolean;
+  /** Hosts whose requests are made alike. */
+  neutral: string[];
+  /** One-shot alarms: name → ms since 1970. */
+  rings: Map<string, number>;
   network: (url: string, init: RequestInit) => Promise<NetworkResponse>;
 }
 
@@ -24,9 +36,15 @@ export function fakePlatform(at: number): FakePlatform {
     alarms: new Map(),
     injected: [],
     opened: [],
+    registered: [],
+    tabsOpened: [],
+    dropped: [],
     inFront: false,
     notices: [],
     policy: null,
+    access: () => true,
+    neutral: [],
+    rings: new Map(),
     network: () => Promise.reject(new TypeError('no network')),
     now: () => fake.clock.at,
     uuid: () => `00000000-0000-4000-8000-${String(++count).padStart(12, '0')}`,
@@ -39,14 +57,31 @@ export function fakePlatform(at: number): FakePlatform {
     setAlarm: async (name, minutes) => {
       fake.alarms.set(name, minutes);
     },
+    setAlarmAt: async (name, at) => {
+      fake.rings.set(name, at);
+    },
     clearAlarm: async (name) => {
       fake.alarms.delete(name);
+      fake.rings.delete(name);
+    },
+    hasAccess: async (origins) => origins.every((origin) => fake.access(origin)),
+    neutralise: async (hosts) => {
+      fake.neutral = [...hosts];
     },
     injectOverlay: async (tabId) => {
       fake.injected.push(tabId);
     },
     notifyPages: async (message) => {
       fake.notices.push(message);
+    },
+    registerSites: async (matches) => {
+      fake.registered = [...matches];
+    },
+    openTabs: async (matches) => {
+      fake.tabsOpened.push(...matches);
+    },
+    dropAccess: async (origins) => {
+      fake.dropped.push(...origins);
     },
     isInFront: async () => fake.inFront,
     readPolicy: async () => structuredClone(fake.policy),

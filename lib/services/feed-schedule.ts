@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { readSettings } from '../settings/store.ts';
 import type { Deps } from './deps.ts';
 import { lastAskedKey, refreshProgram } from './refresh.ts';
+import { crmPages } from './sites.ts';
 
 /** The feed is asked every 45 s, and only while a CRM tab is in use (an installed extension's alarms ring at 30 s or more). */
 export const feedAlarm = 'program-feed';
@@ -29,9 +30,9 @@ export async function keepFeedFresh(deps: Deps): Promise<void> {
  * hour reports nothing, but has it in front.
  */
 export async function onFeedAlarm(deps: Deps): Promise<void> {
-  const { platform, crmMatches } = deps;
+  const { platform } = deps;
   const { organisation } = await readSettings(platform);
-  const inUse = async () => (await isWithin(deps, lastPageKey, inUseMs)) || platform.isInFront(crmMatches);
+  const inUse = async () => (await isWithin(deps, lastPageKey, inUseMs)) || platform.isInFront(await crmPages(deps));
   if (organisation && (await inUse())) await refreshProgram(deps);
   else await platform.clearAlarm(feedAlarm);
 }

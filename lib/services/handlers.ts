@@ -1,15 +1,18 @@
 import { appendCard, eraseLog } from '../db/log.ts';
 import type { Handlers } from '../messages/router.ts';
+import { readSettings } from '../settings/store.ts';
 import { currentProgram } from './current-program.ts';
 import { decidePage } from './decide-page.ts';
 import type { Deps } from './deps.ts';
 import { keepFeedFresh } from './feed-schedule.ts';
 import { acceptInvite, inspectInvite } from './invite.ts';
 import { connectOrganisation, importProgram, leaveOrganisation } from './organisation.ts';
+import { profilesFor, profilesIn } from './profiles.ts';
 import { recordUsage } from './record-usage.ts';
 import { refreshProgram } from './refresh.ts';
 import { recordSalt } from './salt.ts';
 import { applySettings } from './settings.ts';
+import { addSite, removeSite } from './sites.ts';
 import { tellPages } from './tell-pages.ts';
 
 const ok = { ok: true } as const;
@@ -26,6 +29,10 @@ export function createHandlers(deps: Deps): Handlers {
       if (caller.tabActive) await keepFeedFresh(deps);
       return reply;
     },
+    'page.profile': async (_, { url = '' }) => {
+      const [{ program }, { sites }] = await Promise.all([currentProgram(deps), readSettings(deps.platform)]);
+      return { profiles: profilesFor(url, sites, profilesIn(deps.shippedProfiles, program)) };
+    },
     'usage.recorded': ({ report }, caller) => recordUsage(deps, report, caller.tabId),
     'card.reported': async (event) => {
       await appendCard(deps.db, { ...event, at: deps.platform.now() });
@@ -35,6 +42,11 @@ export function createHandlers(deps: Deps): Handlers {
       await applySettings(deps, change);
       // A rep who snoozes wants what is on the screen gone, in every tab.
       await tellPages(deps);
+      return ok;
+    },
+    'site.add': (site) => addSite(deps, site),
+    'site.remove': async ({ host }) => {
+      await removeSite(deps, host);
       return ok;
     },
     'program.connect': ({ feedUrl, publicKey }) => connectOrganisation(deps, feedUrl, publicKey),

@@ -7,6 +7,7 @@ import { acceptBundle, verifyFor } from './held.ts';
 import { pinOrganisation, removeOrganisation } from './organisation.ts';
 import { noteCheck, refreshProgram } from './refresh.ts';
 import { singleFlight } from './single-flight.ts';
+import { followSites } from './sites.ts';
 import { tellPages } from './tell-pages.ts';
 
 /** Storage key: hash of the policy's program that was looked at last, so that a worker's start does not verify it again. */
@@ -30,6 +31,7 @@ async function apply(deps: Deps): Promise<void> {
     return;
   }
   await followRole(deps, parsed.data);
+  await followSites(deps, parsed.data);
   await followOrganisation(deps, parsed.data);
 }
 

@@ -22,6 +22,13 @@ describe('settings', () => {
     }
   });
 
+  it('of a version that knew no other sites are kept whole', async () => {
+    const platform = fakePlatform(0);
+    const { sites: _, ...older } = { ...defaultSettings, role: 'sdr', snoozedUntil: 7 };
+    await platform.write('settings', older);
+    expect(await readSettings(platform)).toEqual({ ...older, sites: [] });
+  });
+
   it('refuse a change that does not fit and keep the old', async () => {
     const platform = fakePlatform(0);
     await expect(changeSettings(platform, { role: 'Not An Id' })).rejects.toThrow();
