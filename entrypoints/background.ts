@@ -1,5 +1,6 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import { crmMatches } from '../lib/crm/matches.ts';
+import { shippedProfiles } from '../lib/crm/profiles.ts';
 import { readUrl } from '../lib/crm/registry.ts';
 import { prune } from '../lib/db/log.ts';
 import { CarrotDb } from '../lib/db/schema.ts';
@@ -17,7 +18,7 @@ const dayMinutes = 24 * 60;
 export default defineBackground({
   type: 'module',
   main() {
-    const deps = { db: new CarrotDb(), platform: extensionPlatform, crmMatches };
+    const deps = { db: new CarrotDb(), platform: extensionPlatform, crmMatches, shippedProfiles };
     const route = createRouter(createHandlers(deps), {
       extensionId: browser.runtime.id,
       extensionOrigin: browser.runtime.getURL(''),

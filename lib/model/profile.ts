@@ -257,8 +257,11 @@ export const profileSchema = z.strictObject({ id: crmIdSchema, ...sectionsSchema
 });
 export type Profile = z.infer<typeof profileSchema>;
 
-/** What a page needs of a profile. Evidence and examples stay in the worker. */
-export type PageProfile = Omit<Profile, 'sources' | 'examples'>;
+/** What a page needs of a profile. Evidence and examples stay in the worker, which has checked it as a whole. */
+export const pageProfileSchema = z
+  .strictObject({ id: crmIdSchema, ...sectionsSchema })
+  .omit({ sources: true, examples: true });
+export type PageProfile = z.infer<typeof pageProfileSchema>;
 
 /** A change to a shipped profile: its id in `overrides`, and any of the sections, objects merged, `null` removes. */
 export const profileOverrideSchema = z.looseObject({ overrides: crmIdSchema });

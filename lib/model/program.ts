@@ -56,6 +56,11 @@ export const programSchema = z.strictObject({
   caps: capsSchema,
   probes: z.array(probeSchema).max(300),
   campaigns: z.array(campaignSchema).max(2000),
+  /**
+   * CRMs of this organisation, and changes to the profiles that ship (`overrides`). Entries are judged one by one when they
+   * are used (lib/program/profiles.ts): a bad one is left out, and lint says why.
+   */
+  profiles: z.array(z.unknown()).max(20).optional(),
   /** Absent: this organisation takes no ballots. */
   ballots: ballotEndorsementSchema.optional(),
 });

@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto';
+import { shippedProfiles } from '../../../lib/crm/profiles.ts';
 import { CarrotDb } from '../../../lib/db/schema.ts';
 import type { PageContext } from '../../../lib/model/page.ts';
 import type { UsageReport } from '../../../lib/model/usage-event.ts';
@@ -13,7 +14,12 @@ export const caller = { tabId: 7, tabActive: true };
 /** Worker dependencies on an empty database, with the first run done as a sales rep. */
 export async function makeDeps() {
   const db = new CarrotDb(`services-${crypto.randomUUID()}`);
-  const deps = { db, platform: fakePlatform(tuesday), crmMatches: ['https://*.lightning.force.com/*'] };
+  const deps = {
+    db,
+    platform: fakePlatform(tuesday),
+    crmMatches: ['https://*.lightning.force.com/*'],
+    shippedProfiles,
+  };
   const hours = { days: [1, 2, 3, 4, 5], from: 480, to: 1080 };
   await changeSettings(deps.platform, { welcomed: true, role: 'sales-rep', workingHours: hours });
   return deps;
