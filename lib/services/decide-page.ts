@@ -8,6 +8,7 @@ import type { Decision, HoldReason } from '../model/decision.ts';
 import type { PageContext } from '../model/page.ts';
 import { practiceStates } from '../practices/states.ts';
 import { readSettings } from '../settings/store.ts';
+import { holdoutOf } from './arm.ts';
 import { type CurrentProgram, currentProgram } from './current-program.ts';
 import type { Deps } from './deps.ts';
 import { handsFamily } from './hands-family.ts';
@@ -34,6 +35,7 @@ export async function decideFor(deps: Deps, context: PageContext, held: CurrentP
     choices: { ...settings, role: settings.welcomed ? settings.role : null },
     practices: practiceStates(held.program, rollups, cards, now.day),
     cards,
+    holdout: await holdoutOf(deps, held.program),
     now,
   };
   // A page only needs the reasons of campaigns that fit it; the full account is the simulator's.

@@ -25,7 +25,7 @@ export interface HeldManifest {
   /** SHA-256 of the signed text. */
   hash: string;
   manifest: Manifest;
-  /** What is wrong with it, in sentences for the rep; then every ballot of it is blank. */
+  /** What was found wrong with its place in the chain, in sentences for the rep; then every ballot of it is blank. */
   problems: string[];
   issuance: IssuanceState;
 }
