@@ -10,6 +10,7 @@ import type { LastCheck } from './organisation-actions.tsx';
 import { Quiet } from './quiet.tsx';
 import { Panel, Section } from './section.tsx';
 import { SetRole } from './set-role.tsx';
+import { type SiteChoices, Sites } from './sites.tsx';
 import { YourData } from './your-data.tsx';
 
 export interface OptionsProps extends OrganisationActs {
@@ -21,6 +22,7 @@ export interface OptionsProps extends OrganisationActs {
   lastCheck: LastCheck | null;
   onChange(change: SettingsChange): Promise<void>;
   onErase(): Promise<void>;
+  otherCrms: SiteChoices;
   /** `since`: first local day in the log, `YYYY-MM-DD`; null when it is empty. */
   storage: { events: number; since: string | null };
   /** ms since 1970; the moment the page was opened unless told. */
@@ -31,6 +33,7 @@ const sections = [
   { id: 'you', title: 'You' },
   { id: 'quiet', title: 'Quiet' },
   { id: 'program', title: 'Your organisation’s program' },
+  { id: 'crms', title: 'Other CRMs' },
   { id: 'data', title: 'Your data' },
   { id: 'never', title: 'What Carrot never does' },
 ] as const;
@@ -134,6 +137,13 @@ export function Options(props: OptionsProps) {
                 now={now}
                 acts={props}
               />
+            </Section>
+            <Section
+              id="crms"
+              title="Other CRMs"
+              text="On Salesforce and Dynamics 365 Carrot works by itself. Another CRM you add here: it works only on the addresses you name, and you can take them back."
+            >
+              <Sites sites={settings.sites} {...props.otherCrms} />
             </Section>
             <Section id="data" title="Your data" text="A log of what you did, never of what stands in your records.">
               <YourData storage={props.storage} now={now} onErase={props.onErase} />

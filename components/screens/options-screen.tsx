@@ -4,6 +4,7 @@ import { Options } from '../options/options.tsx';
 import { useFingerprint } from '../options/use-fingerprint.ts';
 import { joinActions } from './join-actions.ts';
 import { type ProgramView, type ScreenDeps, useLog, useNow, useProgram, useSettings } from './use-carrot-data.ts';
+import { type SiteDeps, useSites } from './use-sites.ts';
 
 function programInfo({ program, state, bundle }: ProgramView, fingerprint: string | null) {
   return {
@@ -16,16 +17,19 @@ function programInfo({ program, state, bundle }: ProgramView, fingerprint: strin
 }
 
 /** The settings page with live data. */
-export function OptionsScreen({ db, settings: source, readProgram, readCheck, requestAccess }: ScreenDeps) {
+export function OptionsScreen(deps: ScreenDeps & SiteDeps) {
+  const { db, settings: source, readProgram, readCheck, requestAccess } = deps;
   const settings = useSettings(source);
   const program = useProgram(readProgram);
   const { log } = useLog(db);
   const now = useNow();
   const lastCheck = useLiveQuery(readCheck, [readCheck]) ?? null;
   const fingerprint = useFingerprint(settings?.organisation?.publicKey ?? null);
+  const otherCrms = useSites(settings?.sites, deps);
   if (!settings || !program) return null;
   return (
     <Options
+      otherCrms={otherCrms}
       settings={settings}
       roles={program.program.roles}
       practices={program.program.practices}

@@ -71,8 +71,8 @@ export interface ScreenDeps {
   readProgram(): Promise<ProgramView>;
   /** What came of asking the feed last; null before the first time. */
   readCheck(): Promise<{ at: number; outcome: FeedOutcome } | null>;
-  /** Asks the browser, and by it the rep, for access to an origin. Must be called in a press. */
-  requestAccess(origin: string): Promise<boolean>;
+  /** Asks the browser, and by it the rep, for access to origins. Must be called in a press. */
+  requestAccess(...origins: string[]): Promise<boolean>;
 }
 
 /** The program in force, live; null until it was read. */

@@ -49,3 +49,22 @@ export function siteOf(sites: readonly Site[], url: string): Site | null {
   if (protocol !== 'https:') return null;
   return sites.find(({ hosts }) => hosts.some((host) => hostFits(host, hostname))) ?? null;
 }
+
+/** What the rep typed or pasted as a CRM's address: its host, or why it is none. */
+export type SiteAddress = { host: string } | { problem: 'empty' | 'not-an-address' | 'not-https' | 'not-here' };
+
+/** Reads `crm.firm.example`, `*.firm.example` or any address copied from the browser. */
+export function readSiteAddress(text: string): SiteAddress {
+  const typed = text.trim();
+  if (typed === '') return { problem: 'empty' };
+  const withScheme = /^[a-z]+:\/\//i.test(typed) ? typed : `https://${typed}`;
+  // A star is no part of an address: it is put back after the rest was read as one.
+  const suffix = /^https:\/\/(\*\*?\.)/i.exec(withScheme)?.[1] ?? '';
+  const bare = withScheme.replace(suffix, '');
+  if (!URL.canParse(bare)) return { problem: 'not-an-address' };
+  const { protocol, hostname } = new URL(bare);
+  if (protocol !== 'https:') return { problem: 'not-https' };
+  const host = siteHostSchema.safeParse(`${suffix}${hostname}`);
+  if (host.success) return { host: host.data };
+  return { problem: isReservedPattern(`${suffix}${hostname}`) ? 'not-here' : 'not-an-address' };
+}

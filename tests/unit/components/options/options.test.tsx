@@ -33,6 +33,10 @@ function show(change: Partial<OptionsProps> = {}) {
     onRefresh: vi.fn(async () => ({ outcome: 'unchanged' as const, version: 7 })),
     onLeave: vi.fn(async () => undefined),
     onErase: vi.fn(async () => undefined),
+    otherCrms: {
+      ...{ crms: [], allowed: new Set<string>() },
+      ...{ onAddSite: vi.fn(async () => 'added' as const), onRemoveSite: vi.fn(async () => undefined) },
+    },
     storage: { events: 1243, since: '2026-07-28' },
     now,
     ...change,
