@@ -44,8 +44,16 @@ describe('the form', () => {
 
   it('is a badge within minutesBetweenCards of a card that the rep sent away', () => {
     for (const kind of ['later', 'not-for-me', 'got-it'] as const) {
-      expect(outcome({ cards: [make.card({ kind, campaign: 'path-tip', recordKey: null, at: make.at('2026-03-04T09:16')] })).toBe('badge') });
-      expect(outcome({ cards: [make.card({ kind, campaign: 'path-tip', recordKey: null, at: make.at('2026-03-04T09:15')] })).toBe('card') });
+      expect(
+        outcome({
+          cards: [make.card({ kind, campaign: 'path-tip', recordKey: null, at: make.at('2026-03-04T09:16') })],
+        }),
+      ).toBe('badge');
+      expect(
+        outcome({
+          cards: [make.card({ kind, campaign: 'path-tip', recordKey: null, at: make.at('2026-03-04T09:15') })],
+        }),
+      ).toBe('card');
     }
   });
 
