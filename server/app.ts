@@ -3,8 +3,10 @@ import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { logAccess } from './http/access-log.ts';
 import { adminOnly, decorateAdmin } from './http/auth.ts';
+import { ballotRoutes } from './http/ballots.ts';
 import type { RouteContext } from './http/context.ts';
 import { type AppDeps, defaultLimits } from './http/deps.ts';
+import { enrolRoutes } from './http/enrol.ts';
 import { answerClientError, answerErrors, answerFrameworkError } from './http/errors.ts';
 import { FailureGate } from './http/failure-gate.ts';
 import { protect } from './http/headers.ts';
@@ -17,6 +19,7 @@ import { describeApi } from './http/openapi.ts';
 import { orgRoutes } from './http/org.ts';
 import { ProblemError } from './http/problem.ts';
 import { programRoutes } from './http/program.ts';
+import { releaseRoutes } from './http/releases.ts';
 import { signedType } from './http/signed-text.ts';
 
 /** Bytes of a body that is no signed text. */
@@ -24,9 +27,9 @@ const bodyLimit = 16_384;
 /** Milliseconds a request may take to arrive. */
 const requestTimeout = 30_000;
 
-/** The collector over a store, not listening yet. Knows nothing of the process, the environment or the network. */
+/** The collector over its parts, not listening yet. Knows nothing of the process, the environment or the network. */
 export async function createApp(deps: AppDeps): Promise<FastifyInstance> {
-  const { store, config } = deps;
+  const { services, config } = deps;
   const limits = { ...defaultLimits, ...config.limits };
   const app = Fastify({
     bodyLimit,
@@ -50,19 +53,20 @@ export async function createApp(deps: AppDeps): Promise<FastifyInstance> {
   await limitRates(app, limits.other);
   const methods = watchMethods(app);
   await describeApi(app);
-  const gate = new FailureGate(store.clock, limits.failures);
-  const context: RouteContext = {
-    store,
-    gate,
-    admins: adminOnly(store, gate),
-    feedLimit: { max: limits.feed },
-    inviteLimit: { max: limits.invites },
-    publicUrl: config.publicUrl,
-  };
-  for (const routes of [healthRoutes, programRoutes, killListRoutes, orgRoutes, inviteRoutes]) {
-    await app.register(routes, context);
+  const gate = new FailureGate(deps.clock, limits.failures);
+  const { admin, issuer, tally } = services;
+  const [feedLimit, inviteLimit] = [{ max: limits.feed }, { max: limits.invites }];
+  await app.register(healthRoutes, deps);
+  if (admin) {
+    const admins = adminOnly(admin, gate);
+    const context: RouteContext = { store: admin, gate, admins, feedLimit, inviteLimit, publicUrl: config.publicUrl };
+    for (const routes of [programRoutes, killListRoutes, orgRoutes, inviteRoutes, releaseRoutes]) {
+      await app.register(routes, context);
+    }
+    await app.register(joinRoutes);
   }
-  await app.register(joinRoutes);
+  if (issuer) await app.register(enrolRoutes, { issuer, gate, inviteLimit, feedLimit });
+  if (tally) await app.register(ballotRoutes, { tally, feedLimit });
   methods.close();
   return app;
 }

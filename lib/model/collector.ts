@@ -92,6 +92,10 @@ export const healthSchema = z.strictObject({
   versions: z.number().int(),
   /** When anything was last published; null before the first publication. */
   lastPublishedAt: epochMsSchema.nullable(),
+  /** When the clockwork of the ballots last went round without a failure, and how many weeks are being counted. */
+  ballots: z
+    .strictObject({ lastTickAt: epochMsSchema.nullable(), countingWeeks: z.number().int().nullable() })
+    .optional(),
 });
 export type Health = z.infer<typeof healthSchema>;
 

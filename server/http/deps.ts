@@ -1,5 +1,7 @@
 import type { FastifyServerOptions } from 'fastify';
+import type { IssuerService } from '../issuer/service.ts';
 import type { Store } from '../store/store.ts';
+import type { TallyService } from '../tally/service.ts';
 
 /** Requests an address may make within a minute. */
 export interface Limits {
@@ -13,8 +15,19 @@ export interface Limits {
   failures: number;
 }
 
+/** The parts a process answers for; null: another process does. */
+export interface Services {
+  admin: Store | null;
+  issuer: IssuerService | null;
+  tally: TallyService | null;
+}
+
 export interface AppDeps {
-  store: Store;
+  services: Services;
+  /** Milliseconds since 1970. */
+  clock: () => number;
+  /** When the clockwork last went round without a failure. */
+  lastTick: () => number | null;
   config: {
     /** Address the collector is reached at, without a slash at its end; known only once it listens. */
     publicUrl: () => string;

@@ -1,7 +1,8 @@
 import type { Socket } from 'node:net';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
-import { isUnavailable } from '../store/failures.ts';
+import { OverloadedError } from '../store/batch.ts';
+import { isFull, isUnavailable } from '../store/failures.ts';
 import { ProblemError, sendProblem } from './problem.ts';
 
 /** Turns everything that can go wrong into problem details; what is our fault goes to the log and nowhere else. */
@@ -14,6 +15,8 @@ export function answerErrors(app: FastifyInstance): void {
   });
   app.setNotFoundHandler((_request, reply) => sendProblem(reply, nothingHere()));
 }
+
+const again = { headers: { 'Retry-After': '5' } };
 
 /** For errors before a route is found, such as an address that is not well formed. */
 export function answerFrameworkError(_error: Error, _request: FastifyRequest, reply: FastifyReply): void {
@@ -38,9 +41,12 @@ function problemOf(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error;
   if (hasZodFastifySchemaValidationErrors(error)) return invalid(error.validation);
   if (isUnavailable(error)) {
-    return new ProblemError('database-unavailable', 'The database does not answer. Try again in a moment.', {
-      headers: { 'Retry-After': '5' },
-    });
+    return new ProblemError('database-unavailable', 'The database does not answer. Try again in a moment.', again);
+  }
+  if (isFull(error))
+    return new ProblemError('database-full', 'The database has no room left. Nothing was changed.', again);
+  if (error instanceof OverloadedError) {
+    return new ProblemError('overloaded', 'Too much is waiting for the database. Try again in a moment.', again);
   }
   const status = error instanceof Error && 'statusCode' in error ? error.statusCode : 500;
   switch (status) {

@@ -19,10 +19,10 @@ export const signedContent = {
 const whatStatusMeans = {
   400: 'The request does not fit',
   401: 'The admin token is missing, wrong or revoked',
-  403: 'The token is for another organisation',
+  403: 'Not allowed; `code` says why',
   404: 'Not found',
-  409: 'Conflict with what is there; `current` says what that is',
-  410: 'The invite was used or has expired',
+  409: 'Conflict with what is there, or too early; `code` says which',
+  410: 'Used, expired or over; `code` says which',
   412: 'Someone else published meanwhile; `current` says what',
   413: 'The body is too large',
   415: 'The content type does not fit',
@@ -30,6 +30,7 @@ const whatStatusMeans = {
   428: 'If-Match or If-None-Match is missing',
   429: 'Too many requests; see Retry-After',
   500: 'The collector failed',
+  502: 'The collector behind the relay does not answer',
   503: 'The database does not answer; see Retry-After',
 } as const;
 type ProblemStatus = keyof typeof whatStatusMeans;
@@ -64,6 +65,11 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
         { name: 'feed', description: 'What every device reads; no token, no cookie' },
         { name: 'joining', description: 'What a device asks with an invite' },
         { name: 'publishing', description: 'What the Studio and the command line do with an admin token' },
+        {
+          name: 'ballots',
+          description: 'The secret ballot: membership and tokens (issuer), ballot papers and ballots (tally)',
+        },
+        { name: 'releases', description: 'Frozen figures, for admins' },
         { name: 'running', description: 'For whoever runs the collector' },
       ],
       components: { securitySchemes: { adminToken: { type: 'http', scheme: 'bearer' } } },

@@ -46,6 +46,8 @@ async function openSqlite(file: string): Promise<DatabaseSync> {
   const database = new DatabaseSync(file, { enableForeignKeyConstraints: true, timeout: busyTimeoutMs });
   await switchToWal(database);
   database.exec('pragma synchronous = full');
+  // What is deleted (keys, tokens, presence) is overwritten, not only unlinked.
+  database.exec('pragma secure_delete = on');
   return database;
 }
 
@@ -80,5 +82,6 @@ function adapt(database: DatabaseSync) {
 function inputValue(value: unknown): SQLInputValue {
   if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint')
     return value;
+  if (value instanceof Uint8Array) return value;
   throw new TypeError(`a value of type ${typeof value} cannot be stored`);
 }

@@ -1,24 +1,39 @@
-/** Node's network errors, PostgreSQL's class 08 and 57P (shutting down, starting up), and its "too many connections". */
-const connectionCodes = /^(ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|08...|57P0.|53300)$/;
+/**
+ * Node's network errors, PostgreSQL's class 08 and 57P (shutting down, starting up), its "too many connections", a statement
+ * that took too long (57014), and what two transactions may do to each other (deadlock, serialisation).
+ */
+const connectionCodes =
+  /^(ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|08...|57P0.|57014|53300|40001|40P01)$/;
 /** What pg says when a connection ends or cannot be had in time; these errors carry no code. */
 const connectionWords = /connection terminated|timeout exceeded when trying to connect|connection timeout/i;
 /** SQLITE_BUSY; the extended codes carry it in their lowest byte. */
 const sqliteBusy = 5;
 
+/** SQLITE_FULL, and PostgreSQL's "disk full". */
+const sqliteFull = 13;
+const postgresFull = '53100';
+
 /** Whether SQLite refused because another process holds a lock. */
 export function isBusy(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    'errcode' in error &&
-    typeof error.errcode === 'number' &&
-    (error.errcode & 0xff) === sqliteBusy
-  );
+  return sqliteCode(error) === sqliteBusy;
+}
+
+/** Whether the database has no room left. Nothing of the transaction was kept. */
+export function isFull(error: unknown): boolean {
+  return sqliteCode(error) === sqliteFull || codeOf(error) === postgresFull;
+}
+
+function sqliteCode(error: unknown): number | null {
+  if (!(error instanceof Error && 'errcode' in error && typeof error.errcode === 'number')) return null;
+  return error.errcode & 0xff;
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }
 
 /** Whether the database did not answer, as opposed to refusing something: worth trying again. */
 export function isUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  if (isBusy(error)) return true;
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  return connectionCodes.test(code) || connectionWords.test(error.message);
+  return isBusy(error) || connectionCodes.test(codeOf(error)) || connectionWords.test(error.message);
 }

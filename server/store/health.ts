@@ -1,8 +1,32 @@
 import type { Health } from '../../lib/model/collector.ts';
-import type { Store } from './store.ts';
+import type { IssuerStore, Store, TallyStore } from './store.ts';
+
+/** The parts a process has. */
+interface Parts {
+  admin: Store | null;
+  issuer: { store: IssuerStore } | null;
+  tally: { store: TallyStore } | null;
+}
 
 /** Counts and freshness, read from the database at this moment. @throws when it does not answer */
-export async function readHealth({ db, kind }: Store): Promise<Health> {
+export async function readHealth({ admin, issuer, tally }: Parts, lastTick: number | null): Promise<Health> {
+  const ballots = { lastTickAt: lastTick, countingWeeks: tally ? await countingWeeks(tally.store) : null };
+  if (admin) return { ...(await readAdminHealth(admin)), ballots };
+  const kind = (issuer ?? tally)?.store.kind;
+  if (issuer) await issuer.store.db.selectFrom('rolls').select('org').limit(1).execute();
+  return { status: 'ok', database: kind ?? 'sqlite', organisations: 0, versions: 0, lastPublishedAt: null, ballots };
+}
+
+async function countingWeeks({ db }: TallyStore): Promise<number> {
+  const { n } = await db
+    .selectFrom('tallies')
+    .select(({ fn }) => fn.countAll<number>().as('n'))
+    .where('state', '=', 'counting')
+    .executeTakeFirstOrThrow();
+  return n;
+}
+
+async function readAdminHealth({ db, kind }: Store): Promise<Omit<Health, 'ballots'>> {
   const row = await db
     .selectNoFrom(({ selectFrom }) => [
       selectFrom('orgs')

@@ -1,18 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { type Dialect, Kysely, PostgresDialect } from 'kysely';
-import pg from 'pg';
-import { sqliteDialect } from './dialect.ts';
-import { migrate } from './migrate.ts';
-import { migrations } from './migrations.ts';
-import type { Tables } from './tables.ts';
+import type { Kysely } from 'kysely';
+import { Connections } from './connect.ts';
+import type { DatabaseKind } from './kind.ts';
+import { fileOf, type Part } from './parts.ts';
+import type { IssuerTables, ReleaseTables, Tables, TallyTables } from './tables.ts';
 
-export type DatabaseKind = 'sqlite' | 'postgresql';
+export type { DatabaseKind } from './kind.ts';
 
-/** What the functions of this folder work on: a database that is up to date, a clock and randomness. */
-export interface Store {
-  readonly db: Kysely<Tables>;
+/** What every part works with besides its tables. */
+interface Base {
   readonly kind: DatabaseKind;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
@@ -20,54 +16,115 @@ export interface Store {
   close(): Promise<void>;
 }
 
+/** The admin's part: a database that is up to date, a clock and randomness. `releases`: the frozen figures, to read. */
+export interface Store extends Base {
+  readonly db: Kysely<Tables>;
+  readonly releases: Kysely<ReleaseTables>;
+}
+
+/** Part of the issuer. `shared`: what it reads of the admin's tables, and the ballot papers it writes. */
+export interface IssuerStore extends Base {
+  readonly db: Kysely<IssuerTables>;
+  readonly shared: Kysely<Tables>;
+}
+
+/** Part of the tally. `shared`: ballot papers. `releases`: which weeks are released. */
+export interface TallyStore extends Base {
+  readonly db: Kysely<TallyTables>;
+  readonly shared: Kysely<Tables>;
+  readonly releases: Kysely<ReleaseTables>;
+}
+
+/** Part of the releases. `sums`: of the tally, to read. */
+export interface ReleaseStore extends Base {
+  readonly db: Kysely<ReleaseTables>;
+  readonly shared: Kysely<Tables>;
+  readonly sums: Kysely<TallyTables>;
+}
+
 export interface StoreOptions {
-  /** Folder of the embedded database; made if it is missing. */
+  /** Folder of the embedded databases; made if it is missing. */
   dataDir: string;
   databaseUrl?: string | undefined;
-  clock?: () => number;
-  random?: (length: number) => Uint8Array;
+  clock?: (() => number) | undefined;
+  random?: ((length: number) => Uint8Array) | undefined;
   /** Told when an idle PostgreSQL connection breaks; the pool opens a new one by itself. */
-  onConnectionLoss?: (error: Error) => void;
+  onConnectionLoss?: ((error: Error) => void) | undefined;
 }
 
 /** Name of the embedded database in its folder. */
-export const sqliteFileName = 'collector.db';
+export const sqliteFileName = fileOf.admin;
 
-/** Opens the database and migrates it. The caller closes the store. */
+function base(options: StoreOptions, connections: Connections): Base {
+  const { clock = Date.now, random = randomBytes } = options;
+  return { kind: connections.kind, clock, random, close: () => connections.close() };
+}
+
+/** Opens the admin's part and migrates it. The caller closes the store. */
 export async function openStore(options: StoreOptions): Promise<Store> {
-  const { databaseUrl, clock = Date.now, random = randomBytes } = options;
-  const kind: DatabaseKind = databaseUrl === undefined ? 'sqlite' : 'postgresql';
-  const dialect = databaseUrl === undefined ? embedded(options.dataDir) : postgres(databaseUrl, options);
-  const db = new Kysely<Tables>({ dialect });
+  return opening(options, (connections) => adminOf(options, connections));
+}
+
+/** The parts one process works with; null: not its business. */
+export interface Stores {
+  admin: Store | null;
+  issuer: IssuerStore | null;
+  tally: TallyStore | null;
+  release: ReleaseStore | null;
+  close(): Promise<void>;
+}
+
+/** Opens and migrates some parts. The caller closes them together. */
+export async function openStores(options: StoreOptions, wanted: readonly Part[]): Promise<Stores> {
+  return opening(options, async (connections) => ({
+    admin: wanted.includes('admin') ? await adminOf(options, connections) : null,
+    issuer: wanted.includes('issuer') ? await issuerOf(options, connections) : null,
+    tally: wanted.includes('tally') ? await tallyOf(options, connections) : null,
+    release: wanted.includes('release') ? await releaseOf(options, connections) : null,
+    close: () => connections.close(),
+  }));
+}
+
+async function opening<T>(options: StoreOptions, work: (connections: Connections) => Promise<T>): Promise<T> {
+  const connections = new Connections(options, (options.clock ?? Date.now)());
   try {
-    await migrate(db as Kysely<unknown>, kind, migrations, clock());
+    return await work(connections);
   } catch (error) {
-    await db.destroy();
+    await connections.close();
     throw error;
   }
-  return { db, kind, clock, random, close: () => db.destroy() };
 }
 
-function embedded(dataDir: string): Dialect {
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  return sqliteDialect(join(dataDir, sqliteFileName));
+async function adminOf(options: StoreOptions, connections: Connections): Promise<Store> {
+  return {
+    ...base(options, connections),
+    db: await connections.to<Tables>('admin', 'admin'),
+    releases: await connections.to<ReleaseTables>('admin', 'release'),
+  };
 }
 
-function postgres(connectionString: string, { onConnectionLoss }: StoreOptions): Dialect {
-  const pool = new pg.Pool({
-    connectionString,
-    max: 10,
-    connectionTimeoutMillis: 5000,
-    statement_timeout: 15_000,
-    application_name: 'carrot-collector',
-    types: { getTypeParser },
-  });
-  // Without a listener a broken idle connection would end the process.
-  pool.on('error', (error) => onConnectionLoss?.(error));
-  return new PostgresDialect({ pool });
+async function issuerOf(options: StoreOptions, connections: Connections): Promise<IssuerStore> {
+  return {
+    ...base(options, connections),
+    db: await connections.to<IssuerTables>('issuer', 'issuer'),
+    shared: await connections.to<Tables>('issuer', 'admin'),
+  };
 }
 
-/** Every 64-bit number stored is a safe integer: the schemas at the border see to it. */
-function getTypeParser(oid: number, format?: 'text' | 'binary') {
-  return oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format ?? 'text');
+async function tallyOf(options: StoreOptions, connections: Connections): Promise<TallyStore> {
+  return {
+    ...base(options, connections),
+    db: await connections.to<TallyTables>('tally', 'tally'),
+    shared: await connections.to<Tables>('tally', 'admin'),
+    releases: await connections.to<ReleaseTables>('tally', 'release'),
+  };
+}
+
+async function releaseOf(options: StoreOptions, connections: Connections): Promise<ReleaseStore> {
+  return {
+    ...base(options, connections),
+    db: await connections.to<ReleaseTables>('release', 'release'),
+    shared: await connections.to<Tables>('release', 'admin'),
+    sums: await connections.to<TallyTables>('release', 'tally'),
+  };
 }

@@ -59,14 +59,22 @@ onBothDatabases((databases) => {
   test('describes every address and nothing else', () => {
     expect(operations.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([
       'get /health',
+      'get /metrics',
       'get /v1/orgs/{org}',
       'get /v1/orgs/{org}/invites',
       'get /v1/orgs/{org}/kill-list',
+      'get /v1/orgs/{org}/manifest',
+      'get /v1/orgs/{org}/manifests/{epoch}',
       'get /v1/orgs/{org}/program',
+      'get /v1/orgs/{org}/releases',
+      'get /v1/orgs/{org}/releases/{epoch}',
       'get /v1/orgs/{org}/versions',
       'get /v1/orgs/{org}/versions/{version}',
+      'post /v1/ballots',
       'post /v1/invites/inspect',
       'post /v1/invites/redeem',
+      'post /v1/issuance',
+      'post /v1/members',
       'post /v1/orgs/{org}/invites',
       'put /v1/orgs/{org}/key',
       'put /v1/orgs/{org}/kill-list',
@@ -88,7 +96,7 @@ onBothDatabases((databases) => {
     for (const { method, path, operation } of operations) {
       const { status } = await world.request(
         method.toUpperCase(),
-        path.replace('{org}', 'acme').replace('{version}', '1'),
+        path.replace('{org}', 'acme').replace('{version}', '1').replace('{epoch}', '1'),
       );
       expect(`${path} ${status === 401}`).toBe(`${path} ${operation.security !== undefined}`);
     }

@@ -1,0 +1,72 @@
+import { type Kysely, sql } from 'kysely';
+import { type Part, parts, roleOf, schemaOf } from './parts.ts';
+
+/** Makes the database roles. Needs the right to make roles, once per PostgreSQL server. */
+const roleStatements = parts.map(
+  (part) =>
+    `do $$ begin create role ${roleOf[part]} nologin; exception when duplicate_object or unique_violation then null; end $$`,
+);
+
+/** What each part may touch; everything else it may not. Repeating them changes nothing. */
+const grants = [
+  ...parts.map((part) => `grant usage on schema ${schemaOf[part]} to ${roleOf[part]}`),
+  ...parts.map((part) => `grant usage on schema ${schemaOf.papers} to ${roleOf[part]}`),
+  ...parts.map((part) => `grant usage on schema public to ${roleOf[part]}`),
+  ...parts.map((part) => `grant select on public.carrot_migrations to ${roleOf[part]}`),
+  `grant select, insert, update, delete on all tables in schema public to ${roleOf.admin}`,
+  `grant select on all tables in schema ${schemaOf.papers} to ${parts.map((part) => roleOf[part]).join(', ')}`,
+  `grant usage on schema release to ${roleOf.admin}, ${roleOf.tally}`,
+  `grant select on all tables in schema release to ${roleOf.admin}`,
+  `grant select, insert, update, delete on all tables in schema issuer to ${roleOf.issuer}`,
+  `grant insert on ${schemaOf.papers}.manifests, public.cell_plans to ${roleOf.issuer}`,
+  ...['orgs', 'invites', 'versions', 'cell_plans', 'question_plans', 'relays'].map(
+    (table) => `grant select on public.${table} to ${roleOf.issuer}`,
+  ),
+  `grant select, insert, update, delete on all tables in schema tally to ${roleOf.tally}`,
+  `grant insert on ${schemaOf.papers}.gateway_configs to ${roleOf.tally}`,
+  `grant select on release.releases to ${roleOf.tally}`,
+  `grant select, insert on all tables in schema release to ${roleOf.release}`,
+  `grant usage on schema tally to ${roleOf.release}`,
+  `grant select on tally.sums, tally.tallies to ${roleOf.release}`,
+];
+
+/** Everything a superuser has to run when the collector's own user may make no roles. `user`: who the collector logs in as. */
+export function rolesSql(user: string): string {
+  const name = `"${user.replaceAll('"', '""')}"`;
+  const membership = parts.map((part) => `grant ${roleOf[part]} to ${name}`);
+  return [...roleStatements, ...membership, ...grants].map((statement) => `${statement};`).join('\n');
+}
+
+/**
+ * Separates the parts on PostgreSQL as far as the user may: makes the roles, joins them, grants. Called after the migrations,
+ * within their lock.
+ */
+export async function separateRoles(db: Kysely<unknown>): Promise<void> {
+  if ((await rolesOf(db)).length < parts.length) await makeRoles(db);
+  if ((await rolesOf(db)).length < parts.length) return;
+  for (const statement of grants) await sql.raw(statement).execute(db);
+}
+
+/** The parts whose roles the user may take; with the others it keeps its own rights. */
+export async function rolesOf(db: Kysely<unknown>): Promise<Part[]> {
+  const names = parts.map((part) => roleOf[part]);
+  const { rows } = await sql<{ rolname: string }>`
+    select rolname from pg_roles
+    where rolname in (${sql.join(names)}) and pg_has_role(current_user, oid, 'member')`.execute(db);
+  return parts.filter((part) => rows.some(({ rolname }) => rolname === roleOf[part]));
+}
+
+async function makeRoles(db: Kysely<unknown>): Promise<void> {
+  const { rows } = await sql<{ may: boolean }>`
+    select rolcreaterole or rolsuper as may from pg_roles where rolname = current_user`.execute(db);
+  if (rows[0]?.may !== true) return;
+  for (const statement of roleStatements) await sql.raw(statement).execute(db);
+  // Roles belong to the whole server: another database's collector may do the same at this moment.
+  for (const part of parts) {
+    await sql
+      .raw(
+        `do $$ begin grant ${roleOf[part]} to current_user; exception when unique_violation or internal_error then null; end $$`,
+      )
+      .execute(db);
+  }
+}
