@@ -1,0 +1,2 @@
+/** Installs and builds the host; a few milliseconds when nothing changed. */
+export function buildDynamicsHost(): Promise<void>;
