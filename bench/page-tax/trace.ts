@@ -31,6 +31,9 @@ export function ofPage(events: readonly TraceEvent[], host: string): TraceEvent[
   return events.filter((event) => event.pid === pid);
 }
 
+/** Samples come every 0.2 ms. Where the next one comes much later, the machine gave the processor to somebody else. */
+const mostUs = 400;
+
 /** A stretch of time with a script's code somewhere on the stack. */
 interface Stretch {
   from: number;
@@ -56,9 +59,9 @@ function stretches(events: readonly TraceEvent[], isOurs: (url: string) => boole
         if ((parent !== undefined && ours.has(parent)) || isOurs(callFrame.url ?? '')) ours.add(id);
       }
       for (const [i, sample] of (cpuProfile?.samples ?? []).entries()) {
-        const from = at;
-        at += timeDeltas[i] ?? 0;
-        if (last !== null && ours.has(last)) found.push({ from, to: at });
+        const passed = timeDeltas[i] ?? 0;
+        if (last !== null && ours.has(last)) found.push({ from: at, to: at + Math.min(passed, mostUs) });
+        at += passed;
         last = sample;
       }
     }

@@ -26,6 +26,13 @@ export function flatAll(element: Element, selector: string): Element[] {
     .flatMap((child) => [...(child.matches(selector) ? [child] : []), ...flatAll(child, selector)]);
 }
 
+/** The element or the nearest ancestor in the flat tree that fits. */
+export function flatClosest(element: Element, selector: string): Element | null {
+  let at: Element | null = element;
+  while (at && !at.matches(selector)) at = flatParent(at);
+  return at;
+}
+
 /** Does the flat tree below `outer` hold `inner`? */
 export function flatContains(outer: Element, inner: Element): boolean {
   const parent = flatParent(inner);
@@ -68,9 +75,54 @@ export function shadowRootsIn(scope: ParentNode, closed = false): ShadowRoot[] {
   return found;
 }
 
+/** How to find what one part of a selector list means: by a class or a tag name that it must have, or only by asking. */
+interface Plan {
+  part: string;
+  className?: string | undefined;
+  tag?: string | undefined;
+}
+
+const plans = new Map<string, readonly Plan[]>();
+
+function planOf(part: string): Plan {
+  // What stands in brackets may hold commas, spaces and classes that are not the element's own.
+  const bare = part.replace(/\[[^\]]*\]|:[\w-]+(\((?:[^()]|\([^()]*\))*\))?/g, '');
+  const [, tag, rest = ''] = /([a-z][a-z0-9-]*|\*)?((?:[.#][\w-]+)*)$/.exec(bare) ?? [];
+  const whole = /[\\]|:scope/.test(part) || /[\w-]$/.test(bare.slice(0, -(tag ?? '').length - rest.length));
+  return whole ? { part } : { part, tag, className: /\.([\w-]+)/.exec(rest)?.[1] };
+}
+
+function plansOf(selector: string): readonly Plan[] {
+  const made =
+    plans.get(selector) ??
+    selector.match(/(?:[^,([]|\((?:[^()]|\([^()]*\))*\)|\[[^\]]*\])+/g)?.map((part) => planOf(part.trim())) ??
+    [];
+  plans.set(selector, made);
+  return made;
+}
+
+/**
+ * What `querySelectorAll` gives, at a fraction of its cost on a large page: the browser keeps lists by class and tag, and
+ * only their few members are asked for the rest of the selector.
+ */
+export function lightAll(scope: ParentNode, selector: string): Element[] {
+  // A shadow root keeps no such lists.
+  if (!('getElementsByClassName' in scope)) return [...scope.querySelectorAll(selector)];
+  const root = scope as Document | Element;
+  const found = plansOf(selector)
+    .map(({ part, className, tag }) => {
+      if (!className && !tag) return [...root.querySelectorAll(part)];
+      const kept = className ? root.getElementsByClassName(className) : root.getElementsByTagName(tag ?? '*');
+      return kept.length > 0 ? [...kept].filter((element) => element.matches(part)) : [];
+    })
+    .filter((elements) => elements.length > 0);
+  if (found.length < 2) return found[0] ?? [];
+  return [...new Set(found.flat())].sort((a, b) => (a.compareDocumentPosition(b) & 4 ? -1 : 1));
+}
+
 /** All matches below `scope`: in its light tree first, then in the given shadow roots. */
 export function queryAll(scope: ParentNode, roots: readonly ShadowRoot[], selector: string): Element[] {
-  return [scope, ...roots].flatMap((root) => [...root.querySelectorAll(selector)]);
+  return [scope, ...roots].flatMap((root) => lightAll(root, selector));
 }
 
 /** The element, or the first below it that has a box: custom elements may be `display: contents` or empty inline boxes. */
@@ -139,6 +191,6 @@ export function rememberingQuery(): Query {
       entry = { at: performance.now(), roots: shadowRootsIn(scope) };
       known.set(scope, entry);
     }
-    return entry.roots.flatMap((root) => [...root.querySelectorAll(selector)]);
+    return entry.roots.flatMap((root) => lightAll(root, selector));
   };
 }

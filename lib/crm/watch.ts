@@ -11,10 +11,34 @@ const restMs = 100;
 /** Milliseconds between looks when nothing seems to change: a pane may be switched by its class alone. */
 const tickMs = 500;
 
-/** Runs the work when the page is idle, at the latest after 200 ms. */
+/** The longest wait for idle time, which a busy page may not have, and for a frame, which a tab out of sight may not get. */
+const idleMs = 200;
+const frameMs = 1000;
+
+/** Runs the work when the page is idle. */
 function whenIdle(work: () => void): void {
-  if ('requestIdleCallback' in globalThis) requestIdleCallback(work, { timeout: 200 });
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(work, { timeout: idleMs });
   else setTimeout(work);
+}
+
+/**
+ * Runs the work in the next frame, when the browser has just laid the page out: questions about boxes are free then, and
+ * at any other moment they make the browser lay the page out once more.
+ */
+function whenLaidOut(work: () => void): void {
+  if (!('ResizeObserver' in globalThis) || document.visibilityState !== 'visible') {
+    work();
+    return;
+  }
+  // The first report of a new observer comes with the next frame, after layout.
+  const observer = new ResizeObserver(() => done());
+  const timer = setTimeout(() => done(), frameMs);
+  const done = () => {
+    observer.disconnect();
+    clearTimeout(timer);
+    work();
+  };
+  observer.observe(document.documentElement);
 }
 
 /** Resolves after `ms`, on an aborted signal too: who waits asks the signal. */
@@ -23,15 +47,14 @@ export function pause(ms: number): Promise<void> {
 }
 
 /**
- * Asks when the page is idle, and again after growing pauses, until the answer is yes: true, or false after `timeoutMs` or
+ * Asks in the next quiet frame, and again after growing pauses, until the answer is yes: true, or false after `timeoutMs` or
  * on abort. For moments after a navigation or a save, where a handful of idle look-ups costs less than an observer on a
- * page that rebuilds itself. Never asks at once: in the middle of the page's work every question about boxes would make the
- * browser lay out the page once more; idle time comes after a frame, when that is done.
+ * page that rebuilds itself.
  */
 export async function until(check: () => boolean, timeoutMs: number, signal?: AbortSignal): Promise<boolean> {
   const end = performance.now() + timeoutMs;
   for (let wait = 60; !signal?.aborted; wait = Math.min(wait * 1.6, 700)) {
-    await new Promise<void>(whenIdle);
+    await new Promise<void>((resolve) => whenIdle(() => whenLaidOut(resolve)));
     if (check()) return true;
     if (performance.now() >= end) break;
     await pause(wait);

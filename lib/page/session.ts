@@ -124,7 +124,10 @@ export class PageSession {
 
   async #context(): Promise<PageContext> {
     const { crm, page, object, recordId } = this.#adapter.readUrl(this.#page.url());
+    // Everything is read in one go, before anything is awaited: one look at one state of the page.
     const pane = this.#adapter.readPane(this.#page);
+    const probes = this.#adapter.answer(this.#page, this.#probeSet.probes);
+    const busy = readBusy(this.#page.document, pane, this.#lastKeyAt());
     return {
       crm: crm === 'none' ? this.#adapter.id : crm,
       page,
@@ -132,8 +135,8 @@ export class PageSession {
       recordKey: await this.#recordKey(recordId),
       stage: pane.stage,
       display: pane.display,
-      probes: this.#adapter.answer(this.#page, this.#probeSet.probes),
-      busy: readBusy(this.#page.document, pane, this.#lastKeyAt()),
+      probes,
+      busy,
     };
   }
 

@@ -1,5 +1,5 @@
 import type { PageView } from '../adapter.ts';
-import { isVisible } from '../dom.ts';
+import { isVisible, lightAll } from '../dom.ts';
 import { selectors } from './anchors.ts';
 
 /**
@@ -8,8 +8,21 @@ import { selectors } from './anchors.ts';
  * are nobody's pane.
  */
 export function activePane({ document }: PageView): Element | null {
+  if (known?.document !== document) {
+    known = { document, pane: look(document) };
+    queueMicrotask(() => {
+      known = null;
+    });
+  }
+  return known.pane;
+}
+
+/** One look at the page asks for its pane many times; the page cannot change before the look is over. */
+let known: { document: Document; pane: Element | null } | null = null;
+
+function look(document: Document): Element | null {
   for (const selector of selectors.panes) {
-    const visible = [...document.querySelectorAll(selector)].filter(isVisible);
+    const visible = lightAll(document, selector).filter(isVisible);
     const panes = visible.filter((one) => !visible.some((other) => other !== one && one.contains(other)));
     if (panes.length === 1) return panes[0] ?? null;
   }

@@ -1,6 +1,6 @@
 import type { ListDisplay } from '../../model/page.ts';
 import type { PageView, PaneReading } from '../adapter.ts';
-import { flatAll, isVisible, type Query } from '../dom.ts';
+import { flatAll, isVisible, lightAll, type Query } from '../dom.ts';
 import { activePane } from './active-pane.ts';
 import { selectors } from './anchors.ts';
 import { readLightningUrl } from './lightning-url.ts';
@@ -10,6 +10,8 @@ export interface Stage {
   name: string | null;
   /** Only ever compared with another one of this page; never leaves it. */
   mark: string;
+  /** How the record ended, by the look of the path; the same in every language. */
+  end: 'won' | 'lost' | null;
 }
 
 /**
@@ -19,7 +21,10 @@ export interface Stage {
 export function readStage(page: PageView, query: Query): Stage | null {
   const stages = query(activePane(page), selectors.stage).map((step): Stage => {
     const name = step.getAttribute('data-name') ?? flatAll(step, '[data-tab-name]')[0]?.getAttribute('data-tab-name');
-    return { name: name || null, mark: name || (step.textContent ?? '') };
+    const path = step.closest('.slds-path');
+    const ended = (look: string): boolean => step.matches(look) || path?.matches(look) === true;
+    const end = ended(selectors.won) ? 'won' : ended(selectors.lost) ? 'lost' : null;
+    return { name: name || null, mark: name || (step.textContent ?? ''), end };
   });
   const [first] = stages;
   return first && stages.every(({ mark }) => mark === first.mark) ? first : null;
@@ -34,18 +39,15 @@ export function readDisplay(page: PageView, query: Query): ListDisplay | null {
 
 /** Visible modals of the CRM. Overlays live at the end of the body, some of them in a shadow root there. */
 export function openModals({ document }: PageView): Element[] {
-  const overlays = [...document.querySelectorAll('lightning-overlay-container')];
-  const found = [
-    ...document.querySelectorAll(selectors.modal),
-    ...overlays.flatMap((o) => flatAll(o, selectors.modal)),
-  ];
+  const overlays = lightAll(document, 'lightning-overlay-container');
+  const found = [...lightAll(document, selectors.modal), ...overlays.flatMap((o) => flatAll(o, selectors.modal))];
   return found.filter(isVisible);
 }
 
 /** Are there edits in the pane that are not saved? Forms live where the fields do: flat fields mean no walk for a form. */
 function isEditing(pane: Element | null, query: Query): boolean {
   const forms = pane?.querySelector(selectors.field)
-    ? [...pane.querySelectorAll(selectors.editing)]
+    ? lightAll(pane, selectors.editing)
     : query(pane, selectors.editing);
   return forms.some(isVisible);
 }
@@ -54,7 +56,7 @@ function isEditing(pane: Element | null, query: Query): boolean {
 export function readPane(page: PageView, query: Query): PaneReading {
   const { page: kind, object } = readLightningUrl(page.url());
   const isList = kind === 'list';
-  const shell = [...page.document.querySelectorAll(selectors.unsaved)];
+  const shell = lightAll(page.document, selectors.unsaved);
   let display: ListDisplay | null = null;
   if (isList && page.url().includes('/pipelineInspection')) display = 'pipeline-inspection';
   else if (isList) display = object === 'Event' ? 'calendar' : readDisplay(page, query);

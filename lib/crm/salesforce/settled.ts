@@ -1,5 +1,5 @@
 import type { CrmAdapter, PageView } from '../adapter.ts';
-import { flatText, isVisible, type Query } from '../dom.ts';
+import { flatText, isVisible, lightAll, type Query } from '../dom.ts';
 import { until } from '../watch.ts';
 import { activePane } from './active-pane.ts';
 import { selectors } from './anchors.ts';
@@ -29,7 +29,7 @@ export function settling(query: Query): CrmAdapter['settled'] {
   const isSettled = (page: PageView): boolean => {
     const pane = activePane(page);
     if (!pane || page.document.querySelector(selectors.loading)) return false;
-    if ([...pane.querySelectorAll(selectors.spinner)].some(isVisible)) return false;
+    if (lightAll(pane, selectors.spinner).some(isVisible)) return false;
     const { page: kind, object, recordId } = readLightningUrl(page.url());
     if (kind === 'record' && recordId) return showsRecord(pane, object, recordId);
     return pane.childElementCount > 0;
