@@ -10,7 +10,7 @@ import type { IssuerStore } from '../store/store.ts';
 import { findBallotKey } from './ballot-key.ts';
 import { cellsOf } from './cells.ts';
 import { newQuestionKey, publicKeyOf, readPrivateKey } from './keys.ts';
-import { plannedQuestions } from './plan.ts';
+import { planOf } from './plan.ts';
 import { publishedProgram } from './program.ts';
 
 /** Why an organisation has no ballot paper this week, in words for its admin. */
@@ -24,8 +24,9 @@ export type OpenOutcome = { outcome: 'opened' | 'open'; epoch: number } | { outc
 export async function openWeek(store: IssuerStore, org: string): Promise<OpenOutcome> {
   const epoch = epochOf(store.clock());
   if (await hasManifest(store, org, epoch)) return { outcome: 'open', epoch };
-  const program = await publishedProgram(store, org);
-  if (!program) return { outcome: 'none', reason: 'no program is published' };
+  const published = await publishedProgram(store, org);
+  if (!published) return { outcome: 'none', reason: 'no program is published' };
+  const { program } = published;
   if (!program.ballots) return { outcome: 'none', reason: 'the published program takes no ballots' };
   const ballotKey = await findBallotKey(store, org);
   if (!ballotKey) return { outcome: 'none', reason: 'there is no ballot key; make one with "epoch key"' };
@@ -34,7 +35,7 @@ export async function openWeek(store: IssuerStore, org: string): Promise<OpenOut
   }
   const plan = await cellsOf(store, org, quarterOf(epoch));
   if (!plan.ok) return { outcome: 'none', reason: plan.reason };
-  const planned = await plannedQuestions(store, org, epoch, program);
+  const planned = (await planOf(store, org, epoch, published)).get(epoch) ?? [];
   const questions = await openQuestions(store, { org, epoch }, program, planned);
   if (questions.length === 0) return { outcome: 'none', reason: 'the program gives nothing to ask this week' };
   const manifest: Manifest = {

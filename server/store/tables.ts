@@ -87,6 +87,8 @@ export interface IssuerTables {
   };
   /** Signs the ballot papers (Ed25519, JWK text). */
   ballot_keys: { org: string; public_key: string; private_key: string; created_at: number };
+  /** Questions of each week of a quarter, planned once for a program and the wishes (`basis`: hash of both). */
+  week_plans: { org: string; quarter: string; basis: string; weeks: string };
   /** Blind signing keys of the open weeks (PKCS 8, base64). A row is gone when its week closes. */
   question_keys: { org: string; epoch: number; question: string; private_key: string };
   /** Presence: the member fetched the week's tokens. Gone when the week closes. */

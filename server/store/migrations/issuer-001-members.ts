@@ -23,6 +23,14 @@ export async function issuerTables(db: Kysely<unknown>): Promise<void> {
     .addColumn('created_at', 'bigint', (column) => column.notNull())
     .execute();
   await db.schema
+    .createTable('week_plans')
+    .addColumn('org', 'text', (column) => column.notNull())
+    .addColumn('quarter', 'text', (column) => column.notNull())
+    .addColumn('basis', 'text', (column) => column.notNull())
+    .addColumn('weeks', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('week_plans_pk', ['org', 'quarter'] as never[])
+    .execute();
+  await db.schema
     .createTable('question_keys')
     .addColumn('org', 'text', (column) => column.notNull())
     .addColumn('epoch', 'bigint', (column) => column.notNull())

@@ -1,6 +1,7 @@
 import { epochOf, epochStart, timetable } from '../../../lib/ballot/epoch.ts';
 import type { Cell, Flip, Manifest } from '../../../lib/model/ballot.ts';
 import type { PublicKey } from '../../../lib/model/collector.ts';
+import type { Program } from '../../../lib/model/program.ts';
 import { ensureBallotKey } from '../../../server/issuer/ballot-key.ts';
 import type { Collector, CollectorOptions } from '../../../server/main.ts';
 import { createInvites } from '../../../server/store/invites.ts';
@@ -42,7 +43,7 @@ export async function startBallotWorld(
   const issuer = collector.stores.issuer;
   if (!issuer) throw new Error('a ballot world needs all roles');
   const ballotKey = await ensureBallotKey(issuer, 'acme');
-  const { program } = bundleOf(1);
+  const program = wideProgram();
   const ballots = { issuerUrl: url, tallyUrl: url, ballotKey };
   const times = { issuedAt: start - 60_000, expiresAt: start + 400 * 86_400_000 };
   await world.anna.publish(
@@ -86,6 +87,15 @@ function quarterName(at: number): string {
 export async function freezeCells(collector: Collector, quarter: string, flip: Flip, cells: Cell[]): Promise<void> {
   const row = { org: 'acme', quarter, flip, cells: JSON.stringify(cells), frozen_at: start };
   await collector.store.db.insertInto('cell_plans').values(row).execute();
+}
+
+/** With enough practices to fill the budget of every week. */
+function wideProgram(): Program {
+  const { program } = bundleOf(1);
+  const [first] = program.practices;
+  if (!first) throw new Error('a program without practices');
+  const more = Array.from({ length: 8 }, (_, at) => ({ ...first, id: `habit-${at}`, title: `Habit ${at}` }));
+  return { ...program, practices: [...program.practices, ...more] };
 }
 
 /** A member without HTTP, for tests that need many. */
