@@ -2,31 +2,24 @@ import type { CrmId } from '../model/page.ts';
 import type { CrmAdapter, UrlReading } from './adapter.ts';
 import { dynamicsAdapter } from './dynamics/adapter.ts';
 import { readDynamicsUrl } from './dynamics/url.ts';
-import { readEspoUrl } from './espocrm/url.ts';
-import { readHubspotUrl } from './hubspot/url.ts';
-import { readOdooUrl } from './odoo/url.ts';
-import { readPipedriveUrl } from './pipedrive/url.ts';
+import { profileUrlReader } from './profile/url.ts';
+import { shippedProfiles } from './profiles.ts';
 import { salesforceAdapter } from './salesforce/adapter.ts';
 import { readSalesforceUrl } from './salesforce/url.ts';
-import { readSuiteUrl } from './suitecrm/url.ts';
-import { readTwentyUrl } from './twenty/url.ts';
 import { noCrm, type UrlReader } from './url-reading.ts';
-import { readZohoUrl } from './zoho/url.ts';
 
-/** Every CRM whose addresses can be read. No two claim the same host; EspoCRM and SuiteCRM claim none. */
+const byProfile = [...new Set(shippedProfiles.map(({ crm }) => crm))].map(
+  (crm) => [crm, profileUrlReader(shippedProfiles.filter((profile) => profile.crm === crm))] as const,
+);
+
+/** Every CRM whose addresses can be read. No two claim the same host; self-hosted ones claim none. */
 export const urlReaders: readonly (readonly [CrmId, UrlReader])[] = [
   ['salesforce', readSalesforceUrl],
   ['dynamics', readDynamicsUrl],
-  ['hubspot', readHubspotUrl],
-  ['zoho', readZohoUrl],
-  ['pipedrive', readPipedriveUrl],
-  ['espocrm', readEspoUrl],
-  ['suitecrm', readSuiteUrl],
-  ['odoo', readOdooUrl],
-  ['twenty', readTwentyUrl],
+  ...byProfile,
 ];
 
-/** Every CRM that Carrot can work in. */
+/** Every CRM that Carrot can work in by code of its own; the others by `shippedProfiles`. */
 export const adapters: readonly CrmAdapter[] = [salesforceAdapter, dynamicsAdapter];
 
 /**

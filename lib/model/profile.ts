@@ -62,7 +62,7 @@ const querySchema = z.record(z.string().min(1).max(60), slotSchema.nullable());
 /** One shape of address. All parts that are given must fit; parameters that are not named do not matter. */
 export const profileRouteSchema = z.strictObject({
   path: templateSchema.optional(),
-  /** The fragment as a path: up to the first `?` or `;`. */
+  /** The fragment as a path: up to the first `?` or `;`. With a slash at its start only fragments that have one fit. */
   hash: templateSchema.optional(),
   query: querySchema.optional(),
   /** The fragment as a query. */
@@ -93,7 +93,7 @@ const fieldsSchema = z.strictObject({
   /** Below the container: what shows the value. Absent: the container itself. */
   value: selectorsSchema.optional(),
   label: selectorsSchema.optional(),
-  /** The container itself or below: there is no value. */
+  /** The container itself or below: there is no value. With this, a field without text is not empty unless it says so. */
   empty: selectorsSchema.optional(),
   /** The container itself or below: the field is being edited. */
   editing: selectorsSchema.optional(),
@@ -103,6 +103,8 @@ const fieldsSchema = z.strictObject({
   edit: selectorsSchema.optional(),
   /** Record pages are forms: the control holds the saved value while nothing is unsaved. */
   live: z.literal(true).optional(),
+  /** What a field holds cannot be read in this CRM; only whether it is shown. */
+  opaque: z.literal(true).optional(),
   /** Name in programs → name in the page, where they differ. */
   names: z.record(apiNameSchema, z.string().min(1).max(80)).optional(),
 });
@@ -138,6 +140,10 @@ export const profileUsageSchema = z
     edited: z.literal(true).optional(),
     /** Paths of requests, one of which the server answered well. `{object}` and `{record}` must be those of the page. */
     request: z.array(templateSchema).min(1).max(6).optional(),
+    /** `request`: object and record are the request's (a form over another record's page). */
+    from: z.literal('request').optional(),
+    /** The request has no query: reading lists has one, writing a record has none. */
+    bare: z.literal(true).optional(),
     appears: selectorsSchema.optional(),
     disappears: selectorsSchema.optional(),
     /** The address becomes that of another record (or page) of this kind. */
@@ -219,7 +225,10 @@ const sectionsSchema = {
   listUse: selectorsSchema.optional(),
   /** Objects whose creation is an activity. */
   activities: z.record(apiNameSchema, activityKindSchema).optional(),
-  /** Anchor, or its first word (`field`, `action`, `tab`) with holes `{object}`, `{field}`, `{name}`. */
+  /**
+   * An anchor, the same for every object (`action:*.New`), or its first word (`field`, `action`, `tab`) with holes
+   * `{object}`, `{field}`, `{name}`.
+   */
   anchors: z.record(z.string().max(170), selectorsSchema).optional(),
   /** Address of the CRM's own new-record page: `{object}`, `{prefill:json}`, `{prefill:query}`. First that fits the object. */
   create: z

@@ -95,6 +95,9 @@ const table: Record<Room, Partial<Record<Room, 'all' | 'type'>> | 'anything'> = 
   cli: 'anything',
 };
 
+/** Files of the model without a schema: pure words that page rooms may use at run time. They import nothing. */
+const schemaFree: ReadonlySet<string> = new Set(['lib/model/profile-hosts.ts']);
+
 function roomOf(path: string): Room | undefined {
   return roomPrefixes.find((prefix) => path.startsWith(`${prefix}/`));
 }
@@ -113,7 +116,8 @@ function crossings(files: readonly SourceFile[]): string[] {
       const rule = table[from];
       if (rule === 'anything') return [];
       const allowed = rule[to];
-      return allowed === 'all' || (allowed === 'type' && typeOnly) ? [] : [`${path} → ${target}`];
+      const fits = allowed === 'all' || (allowed === 'type' && (typeOnly || schemaFree.has(target)));
+      return fits ? [] : [`${path} → ${target}`];
     });
   });
 }
@@ -164,6 +168,12 @@ describe('who may import whom', () => {
     expect(crossings([{ path: 'lib/gatekeeper/x.ts', text: '', imports }])).toEqual([
       'lib/gatekeeper/x.ts → lib/db/log.ts',
     ]);
+  });
+
+  it('calls only files schema-free that import nothing', () => {
+    const free = sources.filter(({ path }) => schemaFree.has(path));
+    expect(free).toHaveLength(schemaFree.size);
+    expect(free.flatMap(({ imports }) => imports)).toEqual([]);
   });
 
   it('has no cycles', () => {

@@ -19,6 +19,8 @@ export type AddressReader = (url: string) => Address;
 interface Parts {
   path: string[];
   hash: string[];
+  /** The fragment starts with a slash. */
+  isRooted: boolean;
   query: URLSearchParams;
   hashQuery: URLSearchParams;
 }
@@ -77,6 +79,7 @@ export function addressReader(profile: PageProfile): AddressReader {
     fits: [
       pathFits(route.path, sets, ({ path }) => path),
       pathFits(route.hash, sets, ({ hash }) => hash),
+      ({ isRooted }: Parts) => isRooted || !route.hash?.startsWith('/'),
       queryFits(route.query, sets, ({ query }) => query),
       queryFits(route.hashQuery, sets, ({ hashQuery }) => hashQuery),
     ],
@@ -91,7 +94,13 @@ export function addressReader(profile: PageProfile): AddressReader {
     const innerUrl = inner && webUrl(inner, parsed.href);
     if (innerUrl) return read(innerUrl.href, false);
     const hash = segmentsOf(fragment.split(/[?;]|%3B/i, 1)[0] ?? '');
-    const parts = { path: segmentsOf(parsed.pathname), hash, query: parsed.searchParams, hashQuery };
+    const parts = {
+      path: segmentsOf(parsed.pathname),
+      hash,
+      isRooted: fragment.startsWith('/'),
+      query: parsed.searchParams,
+      hashQuery,
+    };
     for (const { route, fits } of routes) {
       const captures: Captures = {};
       if (!fits.every((each) => each(parts, captures))) continue;

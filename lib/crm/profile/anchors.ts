@@ -24,7 +24,7 @@ export function findAnchor(look: Look, page: PageView, anchor: Anchor, thorough:
     const inPage = fields?.names?.[names.field ?? ''] ?? names.field ?? '';
     Object.assign(names, { field: inPage, FIELD: inPage.toUpperCase() });
   }
-  const exact = anchors?.[anchor];
+  const exact = anchors?.[anchor] ?? anchors?.[`${word}:*.${names.name}`];
   const byWord = rest === undefined ? undefined : anchors?.[word];
   const lists = [exact, byWord, word === 'field' ? fields?.item : undefined];
   let result: FindResult = { state: 'absent' };

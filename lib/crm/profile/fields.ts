@@ -60,7 +60,7 @@ export interface FieldValue {
 /** Reads the saved value of a field. Stays in the page. */
 export function fieldValue(look: Look, page: PageView, item: Element): FieldValue | null {
   const { fields } = look.profile;
-  if (!fields) return null;
+  if (!fields || fields.opaque) return null;
   const part = (selectors: Parameters<Look['css']>[0]) => parts(item, look.css(selectors, page));
   if (part(fields.editing).some(isVisible)) return null;
   if (part(fields.empty).some(isVisible)) return { empty: true, text: '' };
@@ -73,8 +73,9 @@ export function fieldValue(look: Look, page: PageView, item: Element): FieldValu
   const [value] = fields.value ? part(fields.value) : [item];
   if (!value) return null;
   const shown = flatText(value).replace(/\s+/g, ' ').trim();
-  const written = shown || flatAll(value, 'img[src], a[href], input:checked').length > 0;
-  return { empty: !written, text: shown };
+  const isWritten = shown !== '' || flatAll(value, 'img[src], a[href], input:checked').length > 0;
+  // Where emptiness has a mark of its own, a value without text (stars, a colour) is not empty.
+  return isWritten || !fields.empty ? { empty: !isWritten, text: shown } : null;
 }
 
 /** Dates that say their day themselves: `2026-11-22`, in a control or a `time` element. */

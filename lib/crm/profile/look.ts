@@ -11,7 +11,7 @@ export interface Look {
   readonly profile: PageProfile;
   readonly query: Query;
   address(page: PageView): Address;
-  /** The pane the rep looks at: visible, and the only visible one that fits; the body where the profile names none. */
+  /** The pane the rep looks at: visible, and the only visible one that fits; the body where the profile names none here. */
   pane(page: PageView): Element | null;
   /** The selectors that hold on this page, best first, with their holes filled. What the browser refuses is left out. */
   css(selectors: Selectors, page: PageView, names?: Names): string[];
@@ -67,8 +67,9 @@ export function createLook(profile: PageProfile): Look {
       .filter(isCss);
 
   const pane = (page: PageView): Element | null => {
-    if (!profile.pane) return page.document.body;
-    for (const each of css(profile.pane, page)) {
+    const panes = css(profile.pane, page);
+    if (panes.length === 0) return page.document.body;
+    for (const each of panes) {
       const visible = [...page.document.querySelectorAll(each)].filter(isVisible);
       const inner = visible.filter((one) => !visible.some((other) => other !== one && one.contains(other)));
       if (inner.length > 0) return inner.length === 1 ? (inner[0] ?? null) : null;

@@ -8,7 +8,7 @@ const classes: Readonly<Record<string, RegExp>> = {
   pair: /^\d+-\d+$/,
   uuid: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
   id: /^[\w.:@-]{1,80}$/,
-  word: /^[A-Za-z][\w-]{0,79}$/,
+  word: /^[A-Za-z][\w.-]{0,79}$/,
   /** API names with a dot, like Odoo's models. */
   dotted: /^[a-z]\w*(\.\w+)+$/,
 };

@@ -11,6 +11,8 @@ import type { Edits } from './edits.ts';
 
 /** Milliseconds between an act and the answer to its request, and between that and its effect on the page. */
 const actMs = 20_000;
+/** The same for what is written first: the act is opening the note. */
+const writingMs = 600_000;
 const effectMs = 6000;
 /** An error seen this long after the answer is the answer's, not one left from an earlier try. */
 const errorMs = 300;
@@ -57,6 +59,8 @@ export function watchRules(look: Look, page: PageView, edits: Edits, emit: Emit,
   /** When the rep last pressed a key or the mouse: what the page does by itself is nobody's use. */
   let touched = Number.NEGATIVE_INFINITY;
   let lastRecord: Address | null = null;
+  /** The stage last seen on a record: forms show it in another way, or not at all. */
+  let shown: { recordId: string | null; stage: Stage } | null = null;
 
   const now = (): Address => look.address(page);
   const fits = ({ pages, objects }: ProfileUsage, { page: kind, object }: Address): boolean =>
@@ -70,7 +74,7 @@ export function watchRules(look: Look, page: PageView, edits: Edits, emit: Emit,
     act,
     at: performance.now(),
     place: now(),
-    stage: readStage(look, page),
+    stage: readStage(look, page) ?? (shown?.recordId === now().recordId ? shown.stage : null),
     known: new Set(look.visible(rule.appears, page)),
     captures,
     behind: lastRecord,
@@ -91,10 +95,11 @@ export function watchRules(look: Look, page: PageView, edits: Edits, emit: Emit,
 
   const tell = ({ rule, place, stage, captures, behind }: Attempt, fields: readonly string[]): void => {
     const here = now();
-    const object = place.object ?? captures.object ?? here.object;
+    const isFree = rule.from === 'request';
     const isCreate = rule.kind === 'record.created';
-    const newId = here.page === 'record' && here.recordId !== place.recordId ? here.recordId : null;
-    const recordId = isCreate ? newId : (place.recordId ?? captures.record ?? null);
+    const object = (isFree ? captures.object : (place.object ?? captures.object)) ?? here.object;
+    const newId = !isFree && here.page === 'record' && here.recordId !== place.recordId ? here.recordId : null;
+    const recordId = isCreate ? newId : ((isFree ? null : place.recordId) ?? captures.record ?? null);
     const activity = rule.activity ?? (isCreate && object ? profile.activities?.[object] : undefined);
     if (activity) {
       const about = place.page === 'record-create' ? behind : place;
@@ -142,16 +147,23 @@ export function watchRules(look: Look, page: PageView, edits: Edits, emit: Emit,
     for (const { rule } of rules) {
       if (!rule.press || !fits(rule, now()) || !on(path, rule.press) || (rule.edited && !edits.pending())) continue;
       const attempt = start(rule, act);
-      attempts = [...attempts.filter((each) => each.rule !== rule), attempt];
+      // Another kind of activity begun means that the one before was given up.
+      attempts = [...attempts.filter((each) => each.act === act || each.rule.kind !== rule.kind), attempt];
       if (!rule.request) run(attempt);
     }
   };
 
   /** What a request says when it is one of the rule's, and about the object and record of the place. */
-  const match = (templates: ReturnType<typeof pathTemplate>[], path: string[], place: Address): Captures | null => {
+  const match = (
+    templates: ReturnType<typeof pathTemplate>[],
+    path: string[],
+    place: Address,
+    isFree: boolean,
+  ): Captures | null => {
     for (const template of templates) {
       const captures: Captures = {};
       if (!fillsPath(template, path, captures)) continue;
+      if (isFree) return captures;
       const { object = place.object, record = place.recordId } = captures;
       const word = place.captures.object ?? place.object;
       if (
@@ -169,11 +181,11 @@ export function watchRules(look: Look, page: PageView, edits: Edits, emit: Emit,
     const path = segmentsOf(url.pathname);
     const act = {};
     const at = performance.now();
-    attempts = attempts.filter((each) => at - each.at < actMs);
+    attempts = attempts.filter((each) => at - each.at < (each.rule.activity ? writingMs : actMs));
     for (const { rule, requests } of rules) {
-      if (!requests) continue;
+      if (!requests || (rule.bare && url.search)) continue;
       const waiting = attempts.find((each) => each.rule === rule);
-      const captures = match(requests, path, waiting?.place ?? now());
+      const captures = match(requests, path, waiting?.place ?? now(), rule.from === 'request');
       if (!captures) continue;
       if (waiting) {
         waiting.captures = captures;
@@ -205,6 +217,8 @@ export function watchRules(look: Look, page: PageView, edits: Edits, emit: Emit,
   return {
     touched: () => {
       touched = performance.now();
+      const stage = profile.stage && profile.usage ? readStage(look, page) : null;
+      if (stage) shown = { recordId: now().recordId, stage };
     },
     clicked,
     requested,
