@@ -99,15 +99,22 @@ function divide(unit: OrgUnit, above: string, nameAbove: string, k: number): Gro
 }
 
 /**
- * Merges siblings until none is below k. A sibling that was divided is merged as a whole: a cell never takes one part of
- * it, so cells of one quarter stay unions of whole siblings.
+ * Merges siblings until none is below k: the smallest takes in the next smallest until it is large enough. A sibling that
+ * was divided is merged as a whole: a cell never takes one part of it, so cells of one quarter stay unions of whole
+ * siblings.
  */
 function mergeSmall(families: readonly Group[][], above: Above, k: number): Group[][] {
   const open = [...families].sort(bySize);
   for (;;) {
-    const [smallest, next, ...rest] = open;
-    if (smallest === undefined || next === undefined || familySize(smallest) >= k) return open;
-    open.splice(0, open.length, ...[[join(smallest, next, above)], ...rest].sort(bySize));
+    const [smallest, ...others] = open;
+    if (smallest === undefined || others.length === 0 || familySize(smallest) >= k) return open;
+    let grown = smallest;
+    while (familySize(grown) < k) {
+      const next = others.shift();
+      if (next === undefined) break;
+      grown = [join(grown, next, above)];
+    }
+    open.splice(0, open.length, ...[grown, ...others].sort(bySize));
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Flip } from '../model/ballot.ts';
-import { clamp, estimateShares, type Share, unflip } from './estimate.ts';
+import { band, bandedBelow, clamp, estimateShares, type Share, unflip } from './estimate.ts';
 import { wilson } from './wilson.ts';
 
 /** Ballots of one arm: how many said that the goal was reached, of how many. */
@@ -46,4 +46,21 @@ function share({ yes, n }: ArmCount): number {
 function yesShare({ yes, n }: ArmCount, flip: Flip): Share {
   const [, second] = estimateShares([n - yes, yes], flip);
   return second ?? { estimate: 0, low: 0, high: 1 };
+}
+
+/** As it is published: bands where an arm has few ballots, so that the arms cannot be told more exactly than a small cell. */
+export function publishedLift(treatment: ArmCount, holdout: ArmCount, flip: Flip): LiftEstimate & { banded: boolean } {
+  const exact = estimateLift(treatment, holdout, flip);
+  if (treatment.n >= bandedBelow && holdout.n >= bandedBelow) return { ...exact, banded: false };
+  const { estimate, low, high } = exact.lift;
+  return {
+    treatment: { ...band(exact.treatment), n: treatment.n },
+    holdout: { ...band(exact.holdout), n: holdout.n },
+    lift: {
+      estimate: Math.round(estimate * 20) / 20,
+      low: Math.floor(low * 20 + 1e-9) / 20,
+      high: Math.ceil(high * 20 - 1e-9) / 20,
+    },
+    banded: true,
+  };
 }

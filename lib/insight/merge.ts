@@ -19,20 +19,18 @@ export interface ReleasedGroup {
 }
 
 /**
- * Groups the cells of one question for its release: the smallest cell below the least is merged with its smallest
- * sibling, and so on, until every group has enough ballots or only one is left. The groups are one partition: no parent
+ * Groups the cells of one question for its release: the smallest cell below the least takes in its smallest
+ * sibling, and the next, until it has enough; so on until every group has enough ballots or only one is left. The groups are one partition: no parent
  * beside its children, so nothing can be subtracted. A group with a cell that has more ballots than members is withheld.
  */
 export function mergeForRelease(cells: readonly CellCount[], flip: Flip): ReleasedGroup[] {
   const least = ballotLimits.leastAnswers[flip];
   const groups = cells.map((cell): Group => ({ path: cell.id.split('/').slice(0, -1), cells: [cell], n: cell.n }));
   for (;;) {
-    const small = groups.filter((group) => group.n < least).sort(bySize)[0];
+    const [small] = groups.filter((group) => group.n < least).sort(bySize);
     if (small === undefined || groups.length < 2) break;
     groups.splice(groups.indexOf(small), 1);
-    const sibling = nearest(small, groups);
-    if (sibling === undefined) break;
-    groups.splice(groups.indexOf(sibling), 1, union(small, sibling));
+    groups.push(grow(small, groups, least));
   }
   return groups
     .map((group) => released(group, least))
@@ -65,6 +63,18 @@ function nearest(group: Group, others: readonly Group[]): Group | undefined {
   const depth = (other: Group) => commonPath(group.path, other.path).length;
   const deepest = Math.max(...others.map(depth));
   return others.filter((other) => depth(other) === deepest).sort(bySize)[0];
+}
+
+/** Takes in its nearest groups, and takes them out of the others, until it has enough ballots. */
+function grow(small: Group, others: Group[], least: number): Group {
+  let grown = small;
+  while (grown.n < least) {
+    const sibling = nearest(grown, others);
+    if (sibling === undefined) break;
+    others.splice(others.indexOf(sibling), 1);
+    grown = union(grown, sibling);
+  }
+  return grown;
 }
 
 function union(a: Group, b: Group): Group {
