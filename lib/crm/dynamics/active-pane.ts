@@ -18,7 +18,8 @@ export function activePane({ document }: PageView): Element | null {
   return null;
 }
 
-/** Forms and dialogs that lie over the page and are seen. */
+/** What the rep opened over the page and sees: dialogs, quick create, the flyouts of header and process. */
 export function openOverlays({ document }: PageView): Element[] {
-  return [...document.querySelectorAll(`${selectors.modal}, ${selectors.quickCreate}`)].filter(isVisible);
+  const { modal, quickCreate, flyout } = selectors;
+  return [...document.querySelectorAll(`${modal}, ${quickCreate}, ${flyout}`)].filter(isVisible);
 }

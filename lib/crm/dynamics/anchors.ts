@@ -28,6 +28,8 @@ export const selectors = {
   // forms and their fate
   modal:
     '[data-id="confirmdialog"], [data-id="alertdialog"], [data-id="errorDialogdialog"], [role="dialog"][aria-modal="true"]',
+  flyout:
+    '[data-id="headerFieldsFlyout"], [data-id^="MscrmControls.Containers.ProcessStageControl-processHeaderStageFlyout"]',
   save: 'button[data-id$=".Save"], button[data-id$=".SaveAndClose"], button[data-id="edit-form-save-btn"], button[data-id="edit-form-save-and-close-btn"]',
   saveStatus: '[data-id="header_saveStatus"]',
   readOnly: '#message-formReadOnlyNotification',

@@ -1,4 +1,5 @@
 import type { PageView, PaneReading } from '../adapter.ts';
+import { isVisible } from '../dom.ts';
 import { activePane, openOverlays } from './active-pane.ts';
 import { selectors } from './anchors.ts';
 import type { FormFact } from './bridge/facts.ts';
@@ -12,6 +13,12 @@ export function formHere(page: PageView, link: BridgeLink): FormFact | null {
   if (!/^record(-create)?$/.test(kind)) return null;
   const form = link.form();
   return form && form.id === recordId && (!object || form.object === object) ? form : null;
+}
+
+/** A form nobody can write in: no right to, or the record is closed. By the Client API, else by the form's own banner. */
+export function isReadOnly(page: PageView, form: FormFact | null): boolean {
+  if (form) return form.type === 3 || form.type === 4;
+  return [...page.document.querySelectorAll(selectors.readOnly)].some(isVisible);
 }
 
 /** What the active pane says beyond the address. The stage only from the Client API: the page shows the selected one. */

@@ -7,7 +7,7 @@ import { fieldSelectors } from './anchors.ts';
 import type { FieldState } from './bridge/facts.ts';
 import type { BridgeLink } from './bridge/link.ts';
 import { dateText, isEmptyField } from './field.ts';
-import { formHere } from './pane.ts';
+import { formHere, isReadOnly } from './pane.ts';
 import { readDynamicsUrl } from './url.ts';
 
 /** The field's own container on the form; copies in header and process are the same value, so they are not asked. */
@@ -70,7 +70,10 @@ export function answerProbes(
   const own = probes.filter((probe) => probe.object.toLowerCase() === object);
   if (kind !== 'record' || !recordId || own.length === 0) return answers;
   const pane = activePane(page);
-  const states = formHere(page, link) ? link.fields([...new Set(own.map(({ field }) => field.toLowerCase()))]) : null;
+  const form = formHere(page, link);
+  // Nothing can be mended on a closed record, so nothing is said about it.
+  const closed = isReadOnly(page, form);
+  const states = form ? link.fields([...new Set(own.map(({ field }) => field.toLowerCase()))]) : null;
   const lang = page.document.documentElement.lang;
   for (const probe of own) {
     const field = probe.field.toLowerCase();
@@ -78,6 +81,7 @@ export function answerProbes(
     const item = items.length === 1 ? items[0] : undefined;
     const state = states?.get(field);
     if (probe.test === 'shown') answers[probe.id] = pane ? items.some(isVisible) : 'unknown';
+    else if (closed) answers[probe.id] = 'unknown';
     else if (probe.test === 'empty') answers[probe.id] = state?.empty ?? (item && isEmptyField(item)) ?? 'unknown';
     else answers[probe.id] = answerAge(probe, state, item, lang, now);
   }
