@@ -7,7 +7,6 @@ import { countAnswer } from '../ballot/odometer.ts';
 import { encodeToken } from '../ballot/token.ts';
 import type { Arm, LedgerLine, OpenQuestion } from '../model/ballot.ts';
 import { addDays } from '../model/day.ts';
-import type { Program } from '../model/program.ts';
 import { isSurelyPast, type Times } from './clock.ts';
 import type { UplinkDeps, Week } from './deps.ts';
 import { randomTime } from './drop-off.ts';
@@ -89,12 +88,13 @@ async function contentOf(
   const { manifest, epoch } = held;
   const blank = (reason: string, trueBucket: number | null = null): Content => ({ blank: true, reason, trueBucket });
   if (membership.participation !== 'take-part') return blank(choseBlank);
-  const problems = problemsOf(held, deps.program, membership.cell);
+  const problems = problemsOf(held, membership.cell);
   const index = ownCellIndex(manifest, membership.cell);
   const cell = index === null ? undefined : manifest.cells[index];
   if (problems.length > 0 || index === null || !cell) return blank(problems.join(' '));
+  // Judged by the program in force now: a question may have been open before this device had the program that words it.
   const misworded = questionProblem(question, deps.program);
-  if (misworded) return blank(misworded);
+  if (misworded !== null) return blank(misworded);
   const answer = await deps.answer(question, weekOf(epoch));
   if ('blank' in answer) return blank(answer.blank);
   const { bucket } = answer;
@@ -106,16 +106,12 @@ async function contentOf(
   return { blank: false, cell: index, cellName: cell.name, arm, trueBucket: bucket, sent, flipped };
 }
 
-/**
- * What speaks against an honest answer on this ballot paper, in sentences for the rep. Judged by the program in force now: a
- * question may have been published before this device had the program that words it.
- */
+/** What speaks against honest answers on this ballot paper, in sentences for the rep. */
 export function problemsOf(
   { manifest, hash, problems }: Pick<HeldManifest, 'manifest' | 'hash' | 'problems'>,
-  program: Program,
   ownCell: string | null,
 ): string[] {
-  return [...new Set([...problems, ...checkManifest({ manifest, hash, previous: null, program, ownCell })])];
+  return [...new Set([...problems, ...checkManifest({ manifest, hash, previous: null, ownCell })])];
 }
 
 /** Local days of an epoch: it starts on a Monday, and the rep's week is the week of the same name. */

@@ -68,14 +68,14 @@ async function take(
   const { epoch } = manifest;
   if (latest !== null && hash === latest.hash) return null;
   if (latest !== null && epoch === latest.epoch) {
-    const [problem = 'There are two ballot papers for one week.'] = chainProblems(deps, { manifest, hash }, latest);
+    const [problem = 'There are two ballot papers for one week.'] = chainProblems({ manifest, hash }, latest);
     await store.noteProblem(org, epoch, problem);
     return problem;
   }
   if (latest !== null && epoch < latest.epoch) return 'The collector showed an older ballot paper than it did before.';
   const before = latest === null ? null : await linkBefore(deps, endorsement, latest, manifest);
   if (before === 'later') return 'The ballot papers in between could not be fetched yet.';
-  const problems = before === null ? [] : chainProblems(deps, { manifest, hash }, before);
+  const problems = before === null ? [] : chainProblems({ manifest, hash }, before);
   await store.addManifest({ org, epoch, hash, manifest, problems, issuance: 'open' });
   await prune(deps, epoch);
   return null;
@@ -84,8 +84,8 @@ async function take(
 type Link = Pick<HeldManifest, 'manifest' | 'hash'>;
 
 /** What the check finds wrong only because of what was held before. */
-function chainProblems({ program }: UplinkDeps, { manifest, hash }: Link, previous: Link): string[] {
-  const check = { manifest, hash, program, ownCell: null };
+function chainProblems({ manifest, hash }: Link, previous: Link): string[] {
+  const check = { manifest, hash, ownCell: null };
   const anyway = new Set(checkManifest({ ...check, previous: null }));
   return checkManifest({ ...check, previous }).filter((problem) => !anyway.has(problem));
 }
