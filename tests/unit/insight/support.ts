@@ -1,0 +1,22 @@
+import { applyCoin } from '../../../lib/ballot/coin.ts';
+import { coinValues, type Flip } from '../../../lib/model/ballot.ts';
+
+/** Ballots per bucket of `n` devices that answer by these shares, through the coin they use. */
+export function vote(shares: readonly number[], n: number, flip: Flip, random: () => number): number[] {
+  const counts = new Array<number>(shares.length).fill(0);
+  const values = coinValues(shares.length, flip);
+  for (let device = 0; device < n; device += 1) {
+    const sent = applyCoin(Math.floor(random() * values), truthOf(shares, random()), shares.length);
+    counts[sent] = (counts[sent] ?? 0) + 1;
+  }
+  return counts;
+}
+
+function truthOf(shares: readonly number[], draw: number): number {
+  let left = draw;
+  const bucket = shares.findIndex((share) => {
+    left -= share;
+    return left < 0;
+  });
+  return bucket < 0 ? shares.length - 1 : bucket;
+}
