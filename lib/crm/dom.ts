@@ -42,18 +42,17 @@ export function flatContains(outer: Element, inner: Element): boolean {
 const openRoot = (element: Element): ShadowRoot | null => element.shadowRoot;
 
 /** A shadow root, open or closed: extensions may see closed ones (Chromium by API, Firefox by property). */
-function anyRoot(element: Element): ShadowRoot | null {
+export function anyRoot(element: Element): ShadowRoot | null {
   if (element.shadowRoot || !element.localName.includes('-')) return element.shadowRoot;
   const { openOrClosedShadowRoot: own } = element as { openOrClosedShadowRoot?: ShadowRoot | null };
   return own ?? globalThis.chrome?.dom?.openOrClosedShadowRoot?.(element as HTMLElement) ?? null;
 }
 
 /**
- * The shadow roots below `scope`, bounded in depth and number of elements. `closed` asks for closed roots too, which costs
- * a call for each custom element: only as a last resort.
+ * The shadow roots below `scope`, bounded in depth and number of elements. `anyRoot` finds closed roots too, which costs a
+ * call for each custom element: only as a last resort.
  */
-export function shadowRootsIn(scope: ParentNode, closed = false): ShadowRoot[] {
-  const rootOf = closed ? anyRoot : openRoot;
+export function shadowRootsIn(scope: ParentNode, rootOf: typeof openRoot = openRoot): ShadowRoot[] {
   const own = isElement(scope) && rootOf(scope);
   const found: ShadowRoot[] = own ? [own] : [];
   let seen = 0;
@@ -75,46 +74,22 @@ export function shadowRootsIn(scope: ParentNode, closed = false): ShadowRoot[] {
   return found;
 }
 
-/** How to find what one part of a selector list means: by a class or a tag name that it must have, or only by asking. */
-interface Plan {
-  part: string;
-  className?: string | undefined;
-  tag?: string | undefined;
-}
+/** Selector lists by their parts; brackets and parentheses may hold commas of their own. */
+const lists = new Map<string, readonly string[]>();
 
-const plans = new Map<string, readonly Plan[]>();
-
-function planOf(part: string): Plan {
-  // What stands in brackets may hold commas, spaces and classes that are not the element's own.
-  const bare = part.replace(/\[[^\]]*\]|:[\w-]+(\((?:[^()]|\([^()]*\))*\))?/g, '');
-  const [, tag, rest = ''] = /([a-z][a-z0-9-]*|\*)?((?:[.#][\w-]+)*)$/.exec(bare) ?? [];
-  const whole = /[\\]|:scope/.test(part) || /[\w-]$/.test(bare.slice(0, -(tag ?? '').length - rest.length));
-  return whole ? { part } : { part, tag, className: /\.([\w-]+)/.exec(rest)?.[1] };
-}
-
-function plansOf(selector: string): readonly Plan[] {
-  const made =
-    plans.get(selector) ??
-    selector.match(/(?:[^,([]|\((?:[^()]|\([^()]*\))*\)|\[[^\]]*\])+/g)?.map((part) => planOf(part.trim())) ??
-    [];
-  plans.set(selector, made);
-  return made;
+function partsOf(selector: string): readonly string[] {
+  const parts = lists.get(selector) ?? selector.match(/(?:[^,([]|\((?:[^()]|\([^()]*\))*\)|\[[^\]]*\])+/g) ?? [];
+  lists.set(selector, parts);
+  return parts;
 }
 
 /**
- * What `querySelectorAll` gives, at a fraction of its cost on a large page: the browser keeps lists by class and tag, and
- * only their few members are asked for the rest of the selector.
+ * What `querySelectorAll` gives. Chromium answers a single selector from what it keeps on classes and tags, and a list only
+ * by trying it on every element: on 6,000 nodes 0.1–20 µs for each part, 1,200 µs for a list of four.
  */
 export function lightAll(scope: ParentNode, selector: string): Element[] {
-  // A shadow root keeps no such lists.
-  if (!('getElementsByClassName' in scope)) return [...scope.querySelectorAll(selector)];
-  const root = scope as Document | Element;
-  const found = plansOf(selector)
-    .map(({ part, className, tag }) => {
-      if (!className && !tag) return [...root.querySelectorAll(part)];
-      const kept = className ? root.getElementsByClassName(className) : root.getElementsByTagName(tag ?? '*');
-      return kept.length > 0 ? [...kept].filter((element) => element.matches(part)) : [];
-    })
+  const found = partsOf(selector)
+    .map((part) => [...scope.querySelectorAll(part)])
     .filter((elements) => elements.length > 0);
   if (found.length < 2) return found[0] ?? [];
   return [...new Set(found.flat())].sort((a, b) => (a.compareDocumentPosition(b) & 4 ? -1 : 1));

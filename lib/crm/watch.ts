@@ -11,9 +11,8 @@ const restMs = 100;
 /** Milliseconds between looks when nothing seems to change: a pane may be switched by its class alone. */
 const tickMs = 500;
 
-/** The longest wait for idle time, which a busy page may not have, and for a frame, which a tab out of sight may not get. */
+/** The longest wait for idle time, which a busy page may not have. */
 const idleMs = 200;
-const frameMs = 1000;
 
 /** Runs the work when the page is idle. */
 function whenIdle(work: () => void): void {
@@ -22,23 +21,23 @@ function whenIdle(work: () => void): void {
 }
 
 /**
- * Runs the work in the next frame, when the browser has just laid the page out: questions about boxes are free then, and
- * at any other moment they make the browser lay the page out once more.
+ * Resolves in the next quiet frame, when the browser has just laid the page out: questions about boxes are free then, and at
+ * any other moment they make the browser lay the page out once more.
  */
-function whenLaidOut(work: () => void): void {
-  if (!('ResizeObserver' in globalThis) || document.visibilityState !== 'visible') {
-    work();
-    return;
-  }
-  // The first report of a new observer comes with the next frame, after layout.
-  const observer = new ResizeObserver(() => done());
-  const timer = setTimeout(() => done(), frameMs);
-  const done = () => {
-    observer.disconnect();
-    clearTimeout(timer);
-    work();
-  };
-  observer.observe(document.documentElement);
+function laidOut(): Promise<void> {
+  return new Promise((resolve) =>
+    whenIdle(() => {
+      const isSeen = document.visibilityState === 'visible' && 'requestIdleCallback' in globalThis;
+      if (!isSeen) return resolve();
+      // The first report of a new observer comes with the next frame, after layout. A tab that paints none is not looked at
+      // by anybody: the work waits until it is.
+      const observer = new ResizeObserver(() => {
+        observer.disconnect();
+        resolve();
+      });
+      observer.observe(document.documentElement);
+    }),
+  );
 }
 
 /** Resolves after `ms`, on an aborted signal too: who waits asks the signal. */
@@ -54,7 +53,7 @@ export function pause(ms: number): Promise<void> {
 export async function until(check: () => boolean, timeoutMs: number, signal?: AbortSignal): Promise<boolean> {
   const end = performance.now() + timeoutMs;
   for (let wait = 60; !signal?.aborted; wait = Math.min(wait * 1.6, 700)) {
-    await new Promise<void>((resolve) => whenIdle(() => whenLaidOut(resolve)));
+    await laidOut();
     if (check()) return true;
     if (performance.now() >= end) break;
     await pause(wait);
