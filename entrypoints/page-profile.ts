@@ -1,7 +1,7 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { createProfileAdapter } from '../lib/crm/profile/adapter.ts';
 import { isProven } from '../lib/crm/profile/proof.ts';
-import { send } from '../lib/messages/client.ts';
+import { onNotice, send } from '../lib/messages/client.ts';
 import { keepProfile } from '../lib/page/profile-bridge.ts';
 import { whenProven } from '../lib/page/profile-start.ts';
 import { PageSession } from '../lib/page/session.ts';
@@ -13,6 +13,7 @@ import { PageSession } from '../lib/page/session.ts';
 export default defineUnlistedScript(async () => {
   const page = { document, url: () => location.href };
   const stop = new AbortController();
+  onNotice('site.removed', () => stop.abort());
   const profile = await whenProven({ page, send, isProven, signal: stop.signal });
   if (!profile) return;
   keepProfile(profile);

@@ -200,6 +200,8 @@ const sectionsSchema = {
   pane: selectorsSchema.optional(),
   fields: fieldsSchema.optional(),
   stage: z.array(stageSchema).min(1).max(10).optional(),
+  /** The field that is the stage: an edit of it that was saved is a stage change, also where the form shows the new one before. */
+  stageField: apiNameSchema.optional(),
   /** Visible: there are edits that are not saved. */
   unsaved: selectorsSchema.optional(),
   /** Visible: a dialog of the CRM is open. */

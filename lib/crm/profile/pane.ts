@@ -1,6 +1,6 @@
 import type { ListDisplay } from '../../model/page.ts';
 import type { PageView, PaneReading } from '../adapter.ts';
-import { flatText } from '../dom.ts';
+import { flatText, isVisible } from '../dom.ts';
 import { type Look, said } from './look.ts';
 
 /** The saved stage: its API name where the page proves one, and something that changes with it. */
@@ -13,7 +13,13 @@ export interface Stage {
 /** The stage the active pane shows; null when there is none, or several that disagree. */
 export function readStage(look: Look, page: PageView): Stage | null {
   for (const entry of look.profile.stage ?? []) {
-    const stages = look.visible([entry], page).map((element): Stage => {
+    const [css] = look.css([entry], page);
+    const found = css ? look.query(entry.in === 'page' ? page.document.body : look.pane(page), css) : [];
+    // A value may stand in a control that a drawn one covers: then its surroundings are seen.
+    const isSeen = (element: Element): boolean =>
+      isVisible(element) ||
+      (entry.attribute !== undefined && !!element.parentElement && isVisible(element.parentElement));
+    const stages = found.filter(isSeen).map((element): Stage => {
       const raw = entry.attribute ? said(element, entry.attribute) : null;
       const name = raw === null ? null : (entry.names?.[raw] ?? raw);
       return { name: name && name.length <= 80 ? name : null, mark: raw ?? flatText(element).trim() };

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type BrowserContext, chromium, type Page, type Worker } from 'playwright-core';
+import { rememberConsent } from './consent.ts';
 
 /** The built extension, as it ships. */
 const extensionFolder = resolve('.output/chrome-mv3');
@@ -24,14 +25,14 @@ export interface LaunchOptions {
   headless?: boolean;
   colorScheme?: 'light' | 'dark';
   viewport?: { width: number; height: number } | null;
+  /** Match patterns to which the rep says yes when the extension asks for access. */
+  consents?: readonly string[];
 }
 
-/** Starts Debian's Chromium with the built extension on a new profile, with real host names mapped to loopback. */
-export async function launchCarrot(options: LaunchOptions): Promise<CarrotBrowser> {
-  const profile = await mkdtemp(join(tmpdir(), 'carrot-profile-'));
+function startChromium(profile: string, options: LaunchOptions): Promise<BrowserContext> {
   const rules = Object.entries(options.hosts).map(([name, port]) => `MAP ${name} 127.0.0.1:${port}`);
   const headless = options.headless ?? true;
-  const context = await chromium.launchPersistentContext(profile, {
+  return chromium.launchPersistentContext(profile, {
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     headless: false,
     ignoreHTTPSErrors: true,
@@ -45,7 +46,25 @@ export async function launchCarrot(options: LaunchOptions): Promise<CarrotBrowse
       ...[`disable-extensions-except=${extensionFolder}`, 'disable-features=LocalNetworkAccessChecks'],
     ].map((arg) => (arg.startsWith('--') ? arg : `--${arg}`)),
   });
-  const first = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker', { timeout: 20_000 }));
+}
+
+async function runningWorker(context: BrowserContext): Promise<Worker> {
+  return context.serviceWorkers()[0] ?? context.waitForEvent('serviceworker', { timeout: 20_000 });
+}
+
+/** Starts Debian's Chromium with the built extension on a new profile, with real host names mapped to loopback. */
+export async function launchCarrot(options: LaunchOptions): Promise<CarrotBrowser> {
+  const profile = await mkdtemp(join(tmpdir(), 'carrot-profile-'));
+  const start = () => startChromium(profile, options);
+  if (options.consents) {
+    // A first start makes the profile, with the extension in it.
+    const first = await start();
+    await runningWorker(first);
+    await first.close();
+    await rememberConsent(profile, extensionFolder, options.consents);
+  }
+  const context = await start();
+  const first = await runningWorker(context);
   const extensionId = new URL(first.url()).host;
   const url = (path: string) => `chrome-extension://${extensionId}/${path}.html`;
   const open = async (path: string) => {

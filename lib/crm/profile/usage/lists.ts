@@ -28,6 +28,8 @@ export function watchLists(look: Look, page: PageView, emit: Emit, signal: Abort
   let viewing: ReturnType<typeof setTimeout> | undefined;
   let searched = false;
   let held: { id: string; column: Element } | null = null;
+  /** Grows with each drop: only the last one is followed, however often a card was taken up before. */
+  let drops = 0;
   signal.addEventListener('abort', () => clearTimeout(viewing));
 
   const isKanban = (): boolean => readDisplay(look, page) === 'kanban';
@@ -66,7 +68,9 @@ export function watchLists(look: Look, page: PageView, emit: Emit, signal: Abort
   const settle = async (card: { id: string; column: Element }): Promise<void> => {
     const { object } = look.address(page);
     const before = stageOf(card.column);
+    const drop = ++drops;
     const isElsewhere = (): boolean => {
+      if (drop !== drops) return false;
       const column = columnOf(card.id);
       // Boards that are rendered anew have other elements for the same columns: then the stage decides.
       return column !== null && column !== card.column && (before === null || stageOf(column) !== before);

@@ -110,8 +110,10 @@ export function watchRules(look: Look, page: PageView, edits: Edits, emit: Emit,
     const after = here.recordId === recordId ? readStage(look, page) : null;
     if (rule.kind !== 'stage.changed') emit({ kind: rule.kind, object, recordId });
     if (isSave(rule)) for (const field of fields) emit({ kind: 'field.filled', object, recordId, field });
-    if (!isCreate && stage && after && after.mark !== stage.mark)
-      emit({ kind: 'stage.changed', object, recordId, stage: after.name });
+    // A form that is a record's page shows the new stage before it is saved: then the edit tells.
+    const wasEdited = isSave(rule) && profile.stageField !== undefined && fields.includes(profile.stageField);
+    if (!isCreate && (wasEdited || (stage && after && after.mark !== stage.mark)))
+      emit({ kind: 'stage.changed', object, recordId, stage: (after ?? stage)?.name ?? null });
   };
 
   const confirm = async (attempt: Attempt): Promise<void> => {

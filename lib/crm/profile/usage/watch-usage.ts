@@ -18,10 +18,12 @@ export function watchUsage(look: Look, page: PageView, options: WatchOptions, ob
   const edits = trackEdits(look, page);
   const rules = watchRules(look, page, edits, emit, signal);
   const lists = watchLists(look, page, emit, signal);
-  const on = (names: string, handle: (path: Element[]) => void) => {
-    for (const name of names.split(' ')) {
-      page.document.addEventListener(name, (event) => handle(pathOf(event)), { capture: true, passive: true, signal });
-    }
+  const on = (names: string, handle: (path: Element[]) => void, key?: string) => {
+    const listener = (event: Event) => {
+      if (key === undefined || (event as KeyboardEvent).key === key) handle(pathOf(event));
+    };
+    for (const name of names.split(' '))
+      page.document.addEventListener(name, listener, { capture: true, passive: true, signal });
   };
   on('pointerdown keydown', rules.touched);
   if (profile.fields) {
@@ -30,8 +32,10 @@ export function watchUsage(look: Look, page: PageView, options: WatchOptions, ob
   }
   if (profile.kanban) {
     on('pointerdown mousedown dragstart', lists.took);
-    // A card may be moved by the keyboard too (space, arrows, space).
     on('pointerup mouseup dragend drop', lists.dropped);
+    // Accessible boards move cards by keyboard too: space, arrows, space. The card stays in its column until the last.
+    on('keydown', lists.took, ' ');
+    on('keyup', lists.dropped, ' ');
   }
   on('input', lists.wrote);
   on('click', rules.clicked);

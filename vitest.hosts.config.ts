@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config';
+
+/** The built extension on CRMs that none of us wrote: Atomic CRM from npm, Tryton from Debian. */
+export default defineConfig({
+  test: {
+    include: ['tests/e2e/{atomic,tryton}.test.ts'],
+    environment: 'node',
+    fileParallelism: false,
+    expect: { poll: { timeout: 10_000, interval: 150 } },
+    testTimeout: 60_000,
+    // The first time, packages are installed and the hosts built.
+    hookTimeout: 400_000,
+  },
+});
