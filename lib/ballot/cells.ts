@@ -92,7 +92,7 @@ function divide(unit: OrgUnit, above: string, nameAbove: string, k: number): Gro
   const name = under(nameAbove, ' › ', unit.name);
   const whole: Group = { path, name, units: unitsOf(unit, above) };
   const children = childrenOf(unit);
-  if (children.length === 0 || enrolledIn(whole) < k) return [whole];
+  if (children.length === 0) return [whole];
   const families = children.map((child) => divide(child, path, name, k));
   const merged = mergeSmall(families, { path, name, children: new Map(children.map((c) => [c.id, c.name])) }, k);
   return merged.length === 1 ? [whole] : merged.flat();

@@ -38,3 +38,10 @@ export function quarterOf(epoch: number): string {
   const monday = new Date(epochStart(epoch));
   return `${monday.getUTCFullYear()}-Q${Math.floor(monday.getUTCMonth() / 3) + 1}`;
 }
+
+/** Every epoch of the quarter that holds this one. */
+export function weeksOf(epoch: number): number[] {
+  const quarter = quarterOf(epoch);
+  const around = Array.from({ length: 29 }, (_, i) => epoch - 14 + i);
+  return around.filter((e) => e >= 0 && quarterOf(e) === quarter);
+}

@@ -1,6 +1,6 @@
 import type { JWK } from 'jose';
 import { type Manifest, manifestSchema } from '../model/ballot.ts';
-import { canonicalJson } from '../program/canonical.ts';
+import { isCanonical } from '../program/canonical.ts';
 import {
   type OpenRefusalCode,
   openSigned,
@@ -59,7 +59,7 @@ export async function openManifest(text: string, { ballotKey, org }: ManifestEnd
   const parsed = manifestSchema.safeParse(raw);
   if (!parsed.success) return refuse('malformed', 'The signed text is not a ballot paper.');
   // One meaning, one text, one hash: twelve words could not be compared otherwise.
-  if (canonicalJson(parsed.data) !== opened.payload) {
+  if (!isCanonical(raw, opened.payload)) {
     return refuse('malformed', 'The ballot paper is not in canonical form (RFC 8785).');
   }
   if (parsed.data.org !== org) {

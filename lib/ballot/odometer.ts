@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ballotLimits, epochNumberSchema } from '../model/ballot.ts';
-import { quarterOf, timetable } from './epoch.ts';
+import { quarterOf, timetable, weeksOf } from './epoch.ts';
 
 /** The device's own count of true answers given (flipped or not; blank ballots say nothing and do not count). */
 export const odometerSchema = z.strictObject({
@@ -80,11 +80,4 @@ export function readOdometer(
       most: ballotLimits.weeksPerQuarter,
     })),
   };
-}
-
-/** Every epoch of the quarter that holds this one. */
-export function weeksOf(epoch: number): number[] {
-  const quarter = quarterOf(epoch);
-  const around = Array.from({ length: 29 }, (_, i) => epoch - 14 + i);
-  return around.filter((e) => e >= 0 && quarterOf(e) === quarter);
 }

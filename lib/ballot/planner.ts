@@ -1,7 +1,6 @@
 import { ballotLimits, type PlannedQuestion } from '../model/ballot.ts';
 import type { Program } from '../model/program.ts';
-import { epochOf, quarterOf } from './epoch.ts';
-import { weeksOf } from './odometer.ts';
+import { epochOf, quarterOf, weeksOf } from './epoch.ts';
 import { planned, wordQuestion } from './questions/index.ts';
 
 /** A question an admin wants answered in the quarter. */
@@ -23,8 +22,8 @@ export interface QuarterPlan {
 
 /**
  * Plans the questions of a quarter within the budget: at most 4 a week, each in at most 3 weeks, spread evenly, earlier
- * wishes first. The question of a campaign's goal is asked once, in the first week that begins after the campaign's last
- * day. Depends on nothing but its input, so it is the same for everybody.
+ * wishes first. The question of a campaign's goal is asked once, in the first week with room that begins after the
+ * campaign's last day; a wish that was fulfilled in an earlier week is left out by the caller. Depends on nothing but its input, so it is the same for everybody.
  * @param from an epoch of the quarter; weeks before it are over and get no question
  */
 export function planQuarter(wishes: readonly Wish[], program: Program, from: number): QuarterPlan {
@@ -57,7 +56,8 @@ function place({ question, times }: Wish, weeks: Weeks, program: Program, from: 
   const free = weeks.filter((w) => w.epoch >= from && w.questions.length < ballotLimits.questionsPerWeek);
   if (question.kind === 'goal-reached') {
     const first = firstWeekAfter(program, question.subject ?? '');
-    if (first !== null && first < from) return 'The campaign ended in an earlier week.';
+    // What ended before the quarter was asked for in its own; a second answer would tell more than one may.
+    if (first !== null && first < (weeks[0]?.epoch ?? 0)) return 'The campaign ended before this quarter.';
     const week = free.find((w) => first !== null && w.epoch >= first);
     if (week === undefined) return 'The campaign ends too late for this quarter, or its week is full.';
     week.questions.push(question);

@@ -49,18 +49,22 @@ function yesShare({ yes, n }: ArmCount, flip: Flip): Share {
 }
 
 /** As it is published: bands where an arm has few ballots, so that the arms cannot be told more exactly than a small cell. */
-export function publishedLift(treatment: ArmCount, holdout: ArmCount, flip: Flip): LiftEstimate & { banded: boolean } {
+export function publishedLift(treatment: ArmCount, holdout: ArmCount, flip: Flip): LiftEstimate {
   const exact = estimateLift(treatment, holdout, flip);
-  if (treatment.n >= bandedBelow && holdout.n >= bandedBelow) return { ...exact, banded: false };
+  if (treatment.n >= bandedBelow && holdout.n >= bandedBelow) return exact;
   const { estimate, low, high } = exact.lift;
   return {
     treatment: { ...band(exact.treatment), n: treatment.n },
     holdout: { ...band(exact.holdout), n: holdout.n },
     lift: {
-      estimate: Math.round(estimate * 20) / 20,
-      low: Math.floor(low * 20 + 1e-9) / 20,
-      high: Math.ceil(high * 20 - 1e-9) / 20,
+      estimate: toFivePoints(estimate, Math.round),
+      low: toFivePoints(low + 1e-9, Math.floor),
+      high: toFivePoints(high - 1e-9, Math.ceil),
     },
-    banded: true,
   };
+}
+
+/** Adding 0 makes −0 a plain zero. */
+function toFivePoints(value: number, round: (x: number) => number): number {
+  return round(value * 20) / 20 + 0;
 }

@@ -48,6 +48,15 @@ function text(value: string): string {
   return JSON.stringify(value);
 }
 
+/** Is this text the canonical form of the value? False too for a value that has none. */
+export function isCanonical(value: unknown, text: string): boolean {
+  try {
+    return canonicalJson(value) === text;
+  } catch {
+    return false;
+  }
+}
+
 /** SHA-256 of the UTF-8 bytes of a text, as 64 lower-case hex digits. */
 export async function sha256Hex(text: string): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));

@@ -1,6 +1,6 @@
 import type { JWK } from 'jose';
 import { type KillList, killListSchema } from '../model/collector.ts';
-import { canonicalJson } from './canonical.ts';
+import { isCanonical } from './canonical.ts';
 import { killListType, maxKillListBytes } from './format.ts';
 import { type OpenRefusalCode, openSigned, parseJson, type SignedForm, type SigningKey, signValue } from './jws.ts';
 
@@ -63,14 +63,6 @@ export async function verifyKillList(text: string, options: KillListOptions): Pr
 
 function refuse(code: KillListRefusalCode, reason: string): Extract<KillListResult, { ok: false }> {
   return { ok: false, code, reason };
-}
-
-function isCanonical(value: unknown, text: string): boolean {
-  try {
-    return canonicalJson(value) === text;
-  } catch {
-    return false;
-  }
 }
 
 function checkPlace(list: KillList, hash: string, { org, heldSequence, heldHash }: KillListOptions) {

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { quarterOf } from '../../lib/ballot/epoch.ts';
-import { weeksOf } from '../../lib/ballot/odometer.ts';
+import { quarterOf, weeksOf } from '../../lib/ballot/epoch.ts';
 import { planQuarter, possibleQuestions, type Wish } from '../../lib/ballot/planner.ts';
 import {
   ballotLimits,
@@ -21,9 +20,7 @@ export const wishesSchema = z
   .max(200);
 export type Wishes = z.infer<typeof wishesSchema>;
 
-const weeksSchema = z.array(
-  z.strictObject({ epoch: epochNumberSchema, questions: z.array(plannedQuestionSchema) }),
-);
+const weeksSchema = z.array(z.strictObject({ epoch: epochNumberSchema, questions: z.array(plannedQuestionSchema) }));
 
 /** What is asked without wishes, and in how many weeks; earlier kinds have the better place, until the budget is spent. */
 const byDefault: readonly (readonly [QuestionKind, number])[] = [

@@ -1,6 +1,6 @@
 import { blankBucket } from '../../lib/ballot/envelope.ts';
-import { band, bandedBelow, publishedShares, type Share } from '../../lib/insight/estimate.ts';
-import { type ArmCount, estimateLift } from '../../lib/insight/lift.ts';
+import { publishedShares } from '../../lib/insight/estimate.ts';
+import { type ArmCount, publishedLift } from '../../lib/insight/lift.ts';
 import { mergeForRelease, type ReleasedGroup } from '../../lib/insight/merge.ts';
 import {
   type Arm,
@@ -84,21 +84,7 @@ function liftOf(manifest: Manifest, campaign: string, ofArm: (arm: Arm) => Sum[]
     const sums = ofArm(arm);
     return { n: total(sums), yes: total(sums.filter(({ bucket }) => bucket === 1)) };
   };
-  const { treatment, holdout, lift } = estimateLift(count('treatment'), count('holdout'), manifest.flip);
-  const blunt = Math.min(treatment.n, holdout.n) < bandedBelow;
-  return {
-    campaign,
-    epoch: manifest.epoch,
-    treatment: blunt ? { n: treatment.n, ...band(treatment) } : treatment,
-    holdout: blunt ? { n: holdout.n, ...band(holdout) } : holdout,
-    lift: blunt ? toFivePoints(lift) : lift,
-  };
-}
-
-/** As `band`, for a difference, which may be negative. */
-function toFivePoints({ estimate, low, high }: Share): Share {
-  const steps = (value: number, round: (x: number) => number): number => round(value * 20) / 20 + 0;
-  return { estimate: steps(estimate, Math.round), low: steps(low, Math.floor), high: steps(high, Math.ceil) };
+  return { campaign, epoch: manifest.epoch, ...publishedLift(count('treatment'), count('holdout'), manifest.flip) };
 }
 
 function headOf(manifest: Manifest, { id, kind, subject, sentence }: OpenQuestion, arm: Arm) {

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { epochOf, epochStart, quarterOf, timetable } from '../../../lib/ballot/epoch.ts';
-import { weeksOf } from '../../../lib/ballot/odometer.ts';
+import { epochOf, epochStart, quarterOf, timetable, weeksOf } from '../../../lib/ballot/epoch.ts';
 
 const at = (ms: number) => new Date(ms).toISOString();
 

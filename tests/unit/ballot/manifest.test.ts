@@ -1,8 +1,8 @@
-import { exportJWK, generateKeyPair, type JWK } from 'jose';
+import { CompactSign, calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, type JWK } from 'jose';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { manifestType, openManifest, signManifest } from '../../../lib/ballot/manifest.ts';
 import type { Manifest } from '../../../lib/model/ballot.ts';
-import { sha256Hex } from '../../../lib/program/canonical.ts';
+import { canonicalJson, sha256Hex } from '../../../lib/program/canonical.ts';
 import { signValue } from '../../../lib/program/jws.ts';
 import { ballotProgram, makeIssuer, makeManifest } from './support.ts';
 
@@ -55,6 +55,21 @@ describe('a ballot paper', () => {
       const result = await open(text, org);
       expect(result).toEqual({ ok: false, code, reason: expect.stringMatching(/^[A-Z].*\.$/) });
     }
+  });
+
+  it('must be written in one way, or two devices could hold two hashes of the same', async () => {
+    const sign = async (payload: string) =>
+      new CompactSign(new TextEncoder().encode(payload))
+        .setProtectedHeader({ alg: 'Ed25519', typ: manifestType, kid: await calculateJwkThumbprint(ballotKey) })
+        .sign(await importJWK(key, 'Ed25519'));
+    const half = JSON.stringify({ ...manifest, cells: [{ ...manifest.cells[0], name: '?' }] }).replace(
+      '"?"',
+      '"\\ud800"',
+    );
+    for (const payload of [JSON.stringify(manifest), ` ${canonicalJson(manifest)}`, half]) {
+      expect(await open(await sign(payload))).toMatchObject({ ok: false, code: 'malformed' });
+    }
+    expect(await open(await sign(canonicalJson(manifest)))).toMatchObject({ ok: true });
   });
 
   it('is not signed when the schema says no', async () => {

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { epochOf, quarterOf } from '../../../lib/ballot/epoch.ts';
-import { weeksOf } from '../../../lib/ballot/odometer.ts';
+import { epochOf, quarterOf, weeksOf } from '../../../lib/ballot/epoch.ts';
 import { mayOpen, planQuarter, possibleQuestions, type Wish } from '../../../lib/ballot/planner.ts';
 import { planned } from '../../../lib/ballot/questions/index.ts';
 import { programSchema } from '../../../lib/model/program.ts';
@@ -83,11 +82,30 @@ describe('the plan of a quarter', () => {
     expect(asked).toEqual([epochOf(Date.UTC(2026, 10, 16))]);
     expect(mayOpen(goal, program, epochOf(Date.UTC(2026, 10, 15)))).toBe(false);
     expect(mayOpen(goal, program, epochOf(Date.UTC(2026, 10, 16)))).toBe(true);
-    expect(planQuarter([{ question: goal, times: 1 }], program, epochOf(Date.UTC(2026, 11, 1))).short).toEqual([
-      { question: goal.id, reason: 'The campaign ended in an earlier week.' },
+    // A week that was missed (no program, no room) is made up for within the quarter, not in the next.
+    const late = epochOf(Date.UTC(2026, 11, 1));
+    expect(
+      planQuarter([{ question: goal, times: 1 }], program, late).weeks.find((w) => w.epoch === late)?.questions,
+    ).toEqual([goal]);
+    expect(planQuarter([{ question: goal, times: 1 }], program, first + 13).short).toEqual([
+      { question: goal.id, reason: 'The campaign ended before this quarter.' },
     ]);
     const early = weeksOf(first - 1)[0] ?? 0;
     expect(planQuarter([{ question: goal, times: 1 }], program, early).short[0]?.reason).toMatch(/too late/);
+  });
+
+  it('keeps the one week of a goal free of wishes that could be asked at any time', () => {
+    const program = ballotProgram();
+    const goal = planned('goal-reached', 'goal-campaign');
+    const others = possibleQuestions(program).filter((q) => q.kind !== 'goal-reached');
+    const last = epochOf(Date.UTC(2026, 11, 28));
+    const plan = planQuarter(
+      [...others.map((question) => ({ question, times: 1 })), { question: goal, times: 1 }],
+      program,
+      last,
+    );
+    expect(plan.weeks.at(-1)?.questions).toHaveLength(4);
+    expect(plan.weeks.at(-1)?.questions).toContainEqual(goal);
   });
 
   it('says what it cannot ask', () => {
