@@ -1,9 +1,19 @@
 import process from 'node:process';
 import { adminCreateCommand, adminListCommand, adminRevokeCommand } from './collector/admin.ts';
 import { backupCommand, restoreCommand } from './collector/backup.ts';
+import { cellsFreezeCommand, cellsPlanCommand, cellsShowCommand } from './collector/cells.ts';
 import type { CollectorCommand, Environment } from './collector/command.ts';
+import {
+  epochKeyCommand,
+  epochPlanCommand,
+  epochRelayCommand,
+  epochShowCommand,
+  epochTickCommand,
+} from './collector/epoch.ts';
 import { inviteCommand } from './collector/invite.ts';
-import { orgCreateCommand } from './collector/org.ts';
+import { orgCreateCommand, orgSeatsCommand } from './collector/org.ts';
+import { releaseListCommand, releaseShowCommand } from './collector/release.ts';
+import { rolesCommand } from './collector/roles.ts';
 import { serveCommand } from './collector/serve.ts';
 import { usage, usageOf } from './collector/usage.ts';
 import type { Output } from './program/command.ts';
@@ -12,11 +22,23 @@ import { Failure } from './program/problems.ts';
 /** Every command, in the order of its use. */
 export const commands: readonly CollectorCommand[] = [
   orgCreateCommand,
+  orgSeatsCommand,
   adminCreateCommand,
   adminListCommand,
   adminRevokeCommand,
   serveCommand,
   inviteCommand,
+  epochKeyCommand,
+  epochPlanCommand,
+  epochRelayCommand,
+  epochShowCommand,
+  epochTickCommand,
+  cellsPlanCommand,
+  cellsFreezeCommand,
+  cellsShowCommand,
+  releaseListCommand,
+  releaseShowCommand,
+  rolesCommand,
   backupCommand,
   restoreCommand,
 ];

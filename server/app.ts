@@ -9,6 +9,7 @@ import { type AppDeps, defaultLimits } from './http/deps.ts';
 import { enrolRoutes } from './http/enrol.ts';
 import { answerClientError, answerErrors, answerFrameworkError } from './http/errors.ts';
 import { FailureGate } from './http/failure-gate.ts';
+import { gatewayRoutes } from './http/gateway.ts';
 import { protect } from './http/headers.ts';
 import { healthRoutes } from './http/health.ts';
 import { inviteRoutes } from './http/invites.ts';
@@ -66,7 +67,10 @@ export async function createApp(deps: AppDeps): Promise<FastifyInstance> {
     await app.register(joinRoutes);
   }
   if (issuer) await app.register(enrolRoutes, { issuer, gate, inviteLimit, feedLimit });
-  if (tally) await app.register(ballotRoutes, { tally, feedLimit });
+  if (tally) {
+    await app.register(ballotRoutes, { tally, feedLimit });
+    await app.register(gatewayRoutes, { tally, feedLimit });
+  }
   methods.close();
   return app;
 }

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Config, listeningUrl, readConfig } from '../../server/config.ts';
-import { openStore, type Store, sqliteFileName } from '../../server/store/store.ts';
+import type { Part } from '../../server/store/parts.ts';
+import { openStore, openStores, type Store, type Stores, sqliteFileName } from '../../server/store/store.ts';
 import { fault, misuse } from '../program/problems.ts';
 import type { Environment } from './command.ts';
 
@@ -35,13 +36,33 @@ export function placeOf({ dataDir, databaseUrl }: Config): string {
  * database: in the wrong folder they would make an empty one and report success.
  */
 export async function withStore<T>(config: Config, mayCreate: boolean, work: (store: Store) => Promise<T>): Promise<T> {
+  return withOpened(config, mayCreate, () => openStore(config), work);
+}
+
+/** The same with several parts. The database must be there already. */
+export async function withParts<T>(
+  config: Config,
+  parts: readonly Part[],
+  work: (stores: Stores) => Promise<T>,
+): Promise<T> {
+  return withOpened(config, false, () => openStores(config, parts), work);
+}
+
+async function withOpened<S extends { close(): Promise<void> }, T>(
+  config: Config,
+  mayCreate: boolean,
+  open: () => Promise<S>,
+  work: (store: S) => Promise<T>,
+): Promise<T> {
   const embedded = config.databaseUrl === undefined;
   if (embedded && !mayCreate && !existsSync(join(config.dataDir, sqliteFileName))) {
     throw fault(
       `There is no collector database in ${config.dataDir}. Set DATA_DIR, or begin with: npm run -s collector -- org create`,
     );
   }
-  const store = await open(config);
+  const store = await open().catch((error) => {
+    throw fault(`The database could not be opened (${placeOf(config)}): ${messageOf(error)}`);
+  });
   try {
     return await work(store);
   } finally {
@@ -49,12 +70,10 @@ export async function withStore<T>(config: Config, mayCreate: boolean, work: (st
   }
 }
 
-async function open(config: Config): Promise<Store> {
-  try {
-    return await openStore(config);
-  } catch (error) {
-    throw fault(`The database could not be opened (${placeOf(config)}): ${messageOf(error)}`);
-  }
+/** A part that was asked for with `withParts`. */
+export function part<T>(opened: T | null): T {
+  if (opened === null) throw new Error('a part was not opened');
+  return opened;
 }
 
 /** What an error says. Node's errors for several failed addresses carry their message one level down. */

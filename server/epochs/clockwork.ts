@@ -3,6 +3,7 @@ import { openWeek } from '../issuer/open.ts';
 import type { IssuerService } from '../issuer/service.ts';
 import { releaseWeeks } from '../release/publish.ts';
 import type { ReleaseStore } from '../store/store.ts';
+import { ensureGatewayKey } from '../tally/gateway.ts';
 import type { TallyService } from '../tally/service.ts';
 import { destroyWeeks, sealWeeks, type Week } from '../tally/weeks.ts';
 
@@ -48,6 +49,8 @@ export async function tick({ issuer, tally, release }: Workers): Promise<TickRep
       report.failed.push({ step: name, error });
     }
   };
+  // Before a ballot paper is signed, so that the first one can name the gateway's key.
+  if (tally) await step('gateway key', () => ensureGatewayKey(tally.store));
   if (issuer) {
     await step('close', async () => {
       report.keysDestroyed = await closeWeeks(issuer);

@@ -2,10 +2,10 @@ import type { FastifyInstance } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { ballotLimits, epochNumberSchema } from '../../lib/model/ballot.ts';
-import type { Refusal } from '../tally/count.ts';
 import { type TallyService, takeBallot } from '../tally/service.ts';
+import { ballotProblem } from './ballot-problem.ts';
 import { orgParams, problemReplies, signedContent } from './openapi.ts';
-import { ProblemError, type ProblemKind } from './problem.ts';
+import { ProblemError } from './problem.ts';
 import { sayTime } from './say-time.ts';
 import { sendSigned } from './signed-text.ts';
 
@@ -43,16 +43,6 @@ const ballotSchema = {
     204: z.undefined().describe('It counts, or counted already'),
     ...problemReplies(403, 409, 410, 413, 415),
   },
-};
-
-const refusals: Record<Refusal, [ProblemKind, string]> = {
-  'malformed-ballot': ['malformed-ballot', `A ballot is ${ballotLimits.ballotBytes} bytes of a known form.`],
-  'unknown-week': ['unknown-week', 'There is no ballot paper for this organisation and week.'],
-  'unknown-question': ['unknown-question', 'This week’s ballot paper does not ask this question.'],
-  'not-on-paper': ['not-on-paper', 'The ballot paper has no such cell, arm or answer.'],
-  'wrong-token': ['forged-ballot', 'The token was not issued for this question in this week.'],
-  'too-early': ['not-open-yet', 'Ballots of this week are not taken yet.'],
-  'too-late': ['closed', 'Ballots of this week are not taken any more.'],
 };
 
 export interface BallotContext {
@@ -98,7 +88,7 @@ export const ballotRoutes: FastifyPluginAsyncZod<BallotContext> = async (app, { 
   app.post('/v1/ballots', { schema: ballotSchema, bodyLimit, ...unlogged }, async (request, reply) => {
     const { body } = request;
     const refusal = body instanceof Uint8Array ? await takeBallot(tally, body) : 'malformed-ballot';
-    if (refusal) throw new ProblemError(...refusals[refusal]);
+    if (refusal) throw ballotProblem(refusal);
     return reply.code(204).send();
   });
 };

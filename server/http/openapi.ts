@@ -26,11 +26,10 @@ const whatStatusMeans = {
   412: 'Someone else published meanwhile; `current` says what',
   413: 'The body is too large',
   415: 'The content type does not fit',
-  422: 'The signed text is refused; `code` says why',
+  422: 'The signed or sealed bytes are refused; `code` says why',
   428: 'If-Match or If-None-Match is missing',
   429: 'Too many requests; see Retry-After',
   500: 'The collector failed',
-  502: 'The collector behind the relay does not answer',
   503: 'The database does not answer; see Retry-After',
 } as const;
 type ProblemStatus = keyof typeof whatStatusMeans;

@@ -36,6 +36,7 @@ const problems = {
   'based-on-old': [412, 'Someone else published meanwhile'],
   oversized: [413, 'The body is too large'],
   'unsupported-media-type': [415, 'The content type does not fit'],
+  'unknown-gateway-key': [422, 'It cannot be opened'],
   refused: [422, 'The signed text is refused'],
   'precondition-required': [428, 'The version this one is based on is missing'],
   'already-issued': [429, 'The tokens of the week were fetched with other messages'],
@@ -44,7 +45,6 @@ const problems = {
   'database-unavailable': [503, 'The database does not answer'],
   'database-full': [503, 'The database has no room left'],
   overloaded: [503, 'Too much is waiting'],
-  'relay-target': [502, 'The collector behind the relay does not answer'],
 } as const satisfies Record<string, readonly [status: number, title: string]>;
 
 export type ProblemKind = keyof typeof problems;

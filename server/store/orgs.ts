@@ -15,18 +15,30 @@ export const newOrgSchema = z.strictObject({
   org: idSchema,
   name: lineSchema.max(80),
   runBy: lineSchema.max(120),
+  /** Members that may enrol; absent: as many as there are invites. */
+  seats: z.number().int().min(1).max(10_000_000).nullable().default(null),
 });
-export type NewOrg = z.infer<typeof newOrgSchema>;
+export type NewOrg = z.input<typeof newOrgSchema>;
 
 /** Makes an organisation. False when there is one with this id already. @throws ZodError for a value that does not fit */
 export async function createOrg(store: Store, values: NewOrg): Promise<boolean> {
-  const { org, name, runBy } = newOrgSchema.parse(values);
+  const { org, name, runBy, seats } = newOrgSchema.parse(values);
   const { numInsertedOrUpdatedRows } = await store.db
     .insertInto('orgs')
-    .values({ org, name, run_by: runBy, public_key: null, created_at: store.clock() })
+    .values({ org, name, run_by: runBy, public_key: null, created_at: store.clock(), seats })
     .onConflict((conflict) => conflict.column('org').doNothing())
     .executeTakeFirst();
   return numInsertedOrUpdatedRows === 1n;
+}
+
+/** Sets how many members may enrol; nobody is thrown out. False when there is no such organisation. */
+export async function setSeats(store: Store, org: string, seats: number | null): Promise<boolean> {
+  const { numUpdatedRows } = await store.db
+    .updateTable('orgs')
+    .set({ seats })
+    .where('org', '=', org)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
 }
 
 export interface Org {

@@ -2,6 +2,7 @@ import { Papers } from '../papers/papers.ts';
 import type { TallyStore } from '../store/store.ts';
 import { type Refusal, readBallot } from './count.ts';
 import { createFold, type Fold } from './fold.ts';
+import { GatewayKeys } from './gateway.ts';
 import { HourlyCounts } from './hourly.ts';
 
 /** The tally at work in one process. */
@@ -9,11 +10,18 @@ export interface TallyService {
   store: TallyStore;
   papers: Papers;
   fold: Fold;
+  gateway: GatewayKeys;
   counts: HourlyCounts;
 }
 
 export function createTally(store: TallyStore): TallyService {
-  return { store, papers: new Papers(store.shared), fold: createFold(store), counts: new HourlyCounts(store.clock) };
+  return {
+    store,
+    papers: new Papers(store.shared),
+    fold: createFold(store),
+    gateway: new GatewayKeys(store),
+    counts: new HourlyCounts(store.clock),
+  };
 }
 
 /** Takes one ballot. Resolves after the commit; null when it counts (or counted before), else why not. */

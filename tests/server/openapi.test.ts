@@ -75,6 +75,7 @@ onBothDatabases((databases) => {
       'post /v1/invites/redeem',
       'post /v1/issuance',
       'post /v1/members',
+      'post /v1/ohttp',
       'post /v1/orgs/{org}/invites',
       'put /v1/orgs/{org}/key',
       'put /v1/orgs/{org}/kill-list',
