@@ -7,6 +7,7 @@ import { CarrotDb } from '../lib/db/schema.ts';
 import { createRouter } from '../lib/messages/router.ts';
 import { browser } from '../lib/platform/browser.ts';
 import { extensionPlatform, watchPolicy } from '../lib/platform/extension.ts';
+import { ballotAlarm, dropAlarm, stepBallots, wakeBallots } from '../lib/services/ballots.ts';
 import { feedAlarm, onFeedAlarm } from '../lib/services/feed-schedule.ts';
 import { createHandlers } from '../lib/services/handlers.ts';
 import { applyPolicy } from '../lib/services/policy.ts';
@@ -32,6 +33,7 @@ export default defineBackground({
     });
     browser.alarms.onAlarm.addListener((alarm) => {
       if (alarm.name === feedAlarm) onFeedAlarm(deps).catch(report);
+      if (alarm.name === ballotAlarm || alarm.name === dropAlarm) stepBallots(deps).catch(report);
       if (alarm.name === pruneAlarm) prune(deps.db, deps.platform.now()).catch(report);
     });
     watchPolicy(() => applyPolicy(deps).catch(report));
@@ -44,6 +46,7 @@ export default defineBackground({
     });
     applyPolicy(deps)
       .then(() => syncSites(deps))
+      .then(() => wakeBallots(deps))
       .catch(report);
   },
 });

@@ -8,6 +8,7 @@ import { pageProfileSchema } from '../model/profile.ts';
 import { settingsChangeSchema } from '../model/settings.ts';
 import { siteHostSchema, siteSchema } from '../model/site.ts';
 import { usageReportSchema } from '../model/usage-event.ts';
+import { ballotMessages } from './ballots.ts';
 
 /** Who may send a message: a content script on a CRM page, or a page of the extension itself. */
 export type Sender = 'page' | 'extension';
@@ -131,6 +132,7 @@ export const protocol = {
   'program.leave': { from: 'extension', request: z.strictObject({}), reply: ok },
   /** Erase the local log (events, rollups, card events). Settings and program stay. */
   'log.erase': { from: 'extension', request: z.strictObject({}), reply: ok },
+  ...ballotMessages,
 } as const satisfies Record<string, { from: Sender; request: z.ZodType; reply: z.ZodType }>;
 
 export type Protocol = typeof protocol;

@@ -1,3 +1,4 @@
+import type { Browser } from '@wxt-dev/browser';
 import { browser } from './browser.ts';
 
 /**
@@ -17,11 +18,7 @@ const ruleId = 1;
 /** Grows with every change of the headers above, so that a rule of an older version of Carrot is replaced. */
 const ruleVersion = 1;
 
-type Rule = Parameters<typeof browser.declarativeNetRequest.updateDynamicRules>[0] extends infer Options
-  ? Options extends { addRules?: (infer Each)[] }
-    ? Each
-    : never
-  : never;
+type Rule = Browser.declarativeNetRequest.Rule;
 
 function ruleFor(hosts: readonly string[]): Rule {
   return {

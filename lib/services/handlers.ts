@@ -1,6 +1,7 @@
 import { appendCard, eraseLog } from '../db/log.ts';
 import type { Handlers } from '../messages/router.ts';
 import { readSettings } from '../settings/store.ts';
+import { ballotHandlers } from './ballot-handlers.ts';
 import { currentProgram } from './current-program.ts';
 import { decidePage } from './decide-page.ts';
 import type { Deps } from './deps.ts';
@@ -62,5 +63,6 @@ export function createHandlers(deps: Deps): Handlers {
       await eraseLog(deps.db);
       return ok;
     },
+    ...ballotHandlers(deps),
   };
 }

@@ -119,6 +119,13 @@ async function attemptOf({ platform }: Deps, link: string): Promise<Attempt | nu
   return parsed.success && parsed.data.link === link ? parsed.data : null;
 }
 
+/** Code of the invite this device joined an organisation with; null when it joined in another way. */
+export async function inviteCodeOf({ platform }: Deps, org: string): Promise<string | null> {
+  const parsed = attemptSchema.safeParse(await platform.read(inviteAttemptKey));
+  if (!parsed.success || !parsed.data.done || parsed.data.invitation.org !== org) return null;
+  return readInviteLink(parsed.data.link)?.code ?? null;
+}
+
 /** @throws CollectorError unless the code was good, or was used by an earlier try of this very device */
 async function redeem(ask: () => Promise<Invitation>, before: Attempt | null): Promise<Invitation> {
   try {

@@ -2,6 +2,7 @@ import type { FeedOutcome } from '../messages/protocol.ts';
 import type { Organisation } from '../model/settings.ts';
 import { isSameKey } from '../program/jws.ts';
 import { changeSettings, readSettings } from '../settings/store.ts';
+import { leaveBallots } from './ballots.ts';
 import type { Deps } from './deps.ts';
 import { acceptBundle, forgetProgram, joinedWith, poll, verifyFor } from './held.ts';
 import { noteCheck } from './refresh.ts';
@@ -32,6 +33,7 @@ export async function pinOrganisation(deps: Deps, organisation: Organisation): P
   const { organisation: before } = await readSettings(deps.platform);
   const same = before?.org === organisation.org && isSameKey(before.publicKey, organisation.publicKey);
   if (!same) await forgetProgram(deps);
+  if (before && !same) await leaveBallots(deps, before.org);
   await changeSettings(deps.platform, { organisation });
 }
 
@@ -108,9 +110,11 @@ export async function leaveOrganisation(deps: Deps): Promise<void> {
 
 /** The same, for the policy itself. */
 export async function removeOrganisation(deps: Deps): Promise<void> {
+  const { organisation } = await readSettings(deps.platform);
   await changeSettings(deps.platform, { organisation: null });
   // Otherwise a used code would let this device in again.
   await deps.platform.write(inviteAttemptKey, null);
   await forgetProgram(deps);
+  if (organisation) await leaveBallots(deps, organisation.org);
   await tellPages(deps);
 }
