@@ -167,7 +167,7 @@ function lintAnchor({ anchor, moment }: Campaign): Remark[] {
     );
   }
   if (place !== 'field') return remarks;
-  const [object = ''] = name.split('.');
+  const object = name.slice(0, name.lastIndexOf('.'));
   const others = moment.objects?.filter((each) => each !== object) ?? [];
   if (others.length > 0) {
     remarks.push(

@@ -167,6 +167,13 @@ describe('conditions', () => {
 });
 
 describe('place and action', () => {
+  test('an anchor of an object whose name holds dots is that object’s', () => {
+    const crm = { crm: 'tryton', objects: ['sale.opportunity'] };
+    const findings = nudge({ anchor: 'field:sale.opportunity.amount', moment: moment(crm) });
+    expect(findings.filter((each) => each.includes('belongs to'))).toEqual([]);
+    expect(nudge({ anchor: 'field:sale.line.amount', moment: moment(crm) }).join()).toContain('belongs to sale.line');
+  });
+
   test('an anchor of another object, or on a page where it cannot be', () => {
     expect(nudge({ anchor: 'field:Lead.Rating' })).toContain(
       'error campaigns[0].anchor: The field belongs to Lead, but the campaign also or only shows on "Opportunity".',
