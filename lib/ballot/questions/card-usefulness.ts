@@ -2,16 +2,16 @@ import type { CardEventKind } from '../../model/card.ts';
 import { campaignBlank, cardKinds } from './cards.ts';
 import type { QuestionDefinition } from './question.ts';
 
-/** From the least to the most: the last that happened in the week is the answer. */
+/** From the least to the most: the furthest that happened in the week is the answer. Opening by itself is no act of the rep. */
 const steps: readonly { label: string; kinds: readonly CardEventKind[] }[] = [
   { label: 'it did not come up', kinds: [] },
-  { label: 'it was shown, I let it be', kinds: ['shown', 'later'] },
+  { label: 'it was shown, I let it be', kinds: ['shown', 'opened-itself', 'later'] },
   { label: 'not for me', kinds: ['not-for-me'] },
-  { label: 'I read it', kinds: ['opened', 'opened-itself', 'why', 'got-it'] },
+  { label: 'I read it', kinds: ['opened', 'why', 'got-it'] },
   { label: 'I did it', kinds: ['acted', 'done', 'thanked'] },
 ];
 
-/** How far a campaign's cards got with this rep in the week. A card that opened by itself counts as shown until it is answered. */
+/** How far a campaign's cards got with this rep in the week. */
 export const cardUsefulness: QuestionDefinition = {
   kind: 'card-usefulness',
   subject: 'campaign',

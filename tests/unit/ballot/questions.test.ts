@@ -194,7 +194,7 @@ describe('cards', () => {
 
   it('tell how far a card got', () => {
     expect(happened('card-usefulness', [])).toEqual({ bucket: 0 });
-    expect(happened('card-usefulness', ['shown', 'later'])).toEqual({ bucket: 1 });
+    expect(happened('card-usefulness', ['shown', 'opened-itself', 'later'])).toEqual({ bucket: 1 });
     expect(happened('card-usefulness', ['shown', 'not-for-me'])).toEqual({ bucket: 2 });
     expect(happened('card-usefulness', ['shown', 'opened'])).toEqual({ bucket: 3 });
     expect(happened('card-usefulness', ['shown', 'opened', 'acted', 'later'])).toEqual({ bucket: 4 });
