@@ -35,7 +35,7 @@ async function editField(page: PageView, anchor: Anchor, field: string, { find, 
   };
   if (focus()) return true;
   // On another tab the field may not be there at all; the Client API's own `setFocus` opens its tab.
-  if (!link.isAlive()) return false;
+  if (!link.isMet()) return false;
   link.focus(field.toLowerCase());
   return until(focus, answerMs);
 }

@@ -15,7 +15,7 @@ export function settling(link: BridgeLink): CrmAdapter['settled'] {
 
   const showsRecord = (page: PageView, pane: Element, recordId: string | null): boolean => {
     if (!pane.querySelector(selectors.field)) return false;
-    if (link.form()) return formHere(page, link) !== null;
+    if (link.form()?.hears) return formHere(page, link) !== null;
     const title = page.document.querySelector(selectors.title)?.textContent?.trim() ?? '';
     const before = seen.get(pane);
     if (!title || (before && before.recordId !== recordId && before.title === title)) return false;

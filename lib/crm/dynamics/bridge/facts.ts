@@ -12,6 +12,8 @@ export interface FormFact {
   type: number;
   dirty: boolean;
   stage: string | null;
+  /** The form tells of its saves. A half-present client does not: then only the page itself shows them. */
+  hears: boolean;
 }
 
 /** What is known of one field: `age` is the coarse age of a date, `null` where it holds none. */
@@ -52,9 +54,9 @@ export interface StageFact {
 }
 
 export type Fact = FormFact | FieldsFact | SavingFact | SavedFact | StageFact;
-/** What Carrot's side asks. `fields` at most `maxNames`; `focus` puts the cursor in a field as the Client API does. */
+/** What Carrot's side asks. `visit` is another number after each navigation. `fields` at most `maxNames`; `focus` puts the cursor in a field as the Client API does. */
 export type Ask =
-  | { ask: 'form' }
+  | { ask: 'form'; visit: number }
   | { ask: 'fields'; names: string[] }
   | { ask: 'focus'; name: string }
   | { ask: 'stop' };
@@ -105,6 +107,7 @@ const shapes: Readonly<Record<Fact['fact'], Shape>> = {
     type: isCount,
     dirty: isFlag,
     stage: orNull(isStage),
+    hears: isFlag,
   },
   fields: { fields: isFields },
   saving: { mode: isCount },

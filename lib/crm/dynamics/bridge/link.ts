@@ -24,8 +24,12 @@ export interface BridgeLink {
   fields(names: readonly string[]): ReadonlyMap<string, FieldState>;
   /** Asks the page to put the cursor in a field, on whatever tab it is. */
   focus(name: string): void;
-  /** Has the page's side answered since the page was loaded? */
-  isAlive(): boolean;
+  /** Is there somebody in the page's world to ask? */
+  isMet(): boolean;
+  /** Does the form asked about last tell of its saves? Where not, what the page shows has to do. */
+  hears(): boolean;
+  /** The rep went elsewhere: the next form is another one. */
+  moved(): void;
   listen(handle: (news: News) => void): void;
   close(): void;
 }
@@ -34,7 +38,9 @@ export const noBridge: BridgeLink = {
   form: () => null,
   fields: () => new Map(),
   focus: () => undefined,
-  isAlive: () => false,
+  isMet: () => false,
+  hears: () => false,
+  moved: () => undefined,
   listen: () => undefined,
   close: () => undefined,
 };
@@ -50,7 +56,9 @@ export function connectBridge(doc: Document, nonce: string, now: () => number): 
   const open = new AbortController();
   const { signal } = open;
   const handlers: ((news: News) => void)[] = [];
-  let alive = false;
+  let isMet = false;
+  let hears = false;
+  let visit = 0;
   let answer: Fact | null = null;
   let asking = false;
   let since = now();
@@ -59,7 +67,7 @@ export function connectBridge(doc: Document, nonce: string, now: () => number): 
   const meeting = new AbortController();
   const offer = () => doc.dispatchEvent(new CustomEvent(nonceEvent, { detail: nonce }));
   const met = () => {
-    alive = true;
+    isMet = true;
     meeting.abort();
   };
 
@@ -106,8 +114,10 @@ export function connectBridge(doc: Document, nonce: string, now: () => number): 
 
   return {
     form: () => {
-      const fact = ask({ ask: 'form' });
-      return fact?.fact === 'form' ? fact : null;
+      const fact = ask({ ask: 'form', visit });
+      if (fact?.fact !== 'form') return null;
+      hears = fact.hears;
+      return fact;
     },
     fields: (names) => {
       const fact = names.length > 0 ? ask({ ask: 'fields', names: names.slice(0, maxNames) }) : null;
@@ -116,7 +126,11 @@ export function connectBridge(doc: Document, nonce: string, now: () => number): 
     focus: (name) => {
       ask({ ask: 'focus', name });
     },
-    isAlive: () => alive,
+    isMet: () => isMet,
+    hears: () => hears,
+    moved: () => {
+      visit++;
+    },
     listen: (handle) => {
       handlers.push(handle);
     },

@@ -79,6 +79,8 @@ export function startBridge({ view, document: doc, now }: PageWorld): void {
     const id = guid(read(reference, 'id')) ?? guid(call(entity, 'getId'));
     if (!object) return;
     const ok = call(args, 'getIsSaveSuccess') === true;
+    // What follows a save may be another form under the same name: the next new record, say.
+    subscribed.key = '';
     const { mode, type } = begun ?? { mode: 0, type: 0 };
     tell({ fact: 'saved', ok, mode, type, object, id, about: regarding(form) });
   });
@@ -90,7 +92,11 @@ export function startBridge({ view, document: doc, now }: PageWorld): void {
     if (object) tell({ fact: 'stage', object, id: guid(call(entity, 'getId')), stage: activeStage(form) });
   });
 
-  /** Hears the events of the form on screen, once per form: by the identity of its record object and by name, id and form. */
+  /**
+   * Hears the events of the form on screen, once per form. The same record object is the same form. Builds that make a new
+   * one at each look are told by name, id, form and visit: at most one handler too many per navigation or save, and the
+   * news of one save is told once.
+   */
   const subscribe = (form: unknown, key: string) => {
     const entity = entityOf(form);
     if (subscribed.entity === entity || subscribed.key === key) {
@@ -108,7 +114,7 @@ export function startBridge({ view, document: doc, now }: PageWorld): void {
     const form = formContext(view);
     if (question.ask === 'form') {
       const fact = readForm(form);
-      if (fact) subscribe(form, `${fact.object}:${fact.id}:${fact.formId}`);
+      if (fact) subscribe(form, `${fact.object}:${fact.id}:${fact.formId}:${question.visit}`);
       else subscribed = { entity: null, key: '' };
       tell(fact);
     } else if (question.ask === 'fields') {

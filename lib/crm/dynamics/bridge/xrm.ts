@@ -57,6 +57,7 @@ export function readForm(form: unknown): FormFact | null {
     type: formType(form),
     dirty: call(entity, 'getIsDirty') === true,
     stage: activeStage(form),
+    hears: typeof read(entity, 'addOnPostSave') === 'function',
   };
 }
 

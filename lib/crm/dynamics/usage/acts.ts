@@ -1,11 +1,11 @@
 import type { PageView } from '../../adapter.ts';
 import { isVisible } from '../../dom.ts';
-import type { Emit } from '../../salesforce/usage/emit.ts';
 import { until } from '../../watch.ts';
 import { openOverlays } from '../active-pane.ts';
 import { selectors } from '../anchors.ts';
 import type { BridgeLink } from '../bridge/link.ts';
 import { guid } from '../bridge/safe.ts';
+import type { Emit } from './emit.ts';
 import { activityOf } from './forms.ts';
 import { type Place, placeNow } from './place.ts';
 import type { Touched } from './touched.ts';
@@ -146,8 +146,14 @@ export function watchActs(page: PageView, link: BridgeLink, touched: Touched, em
       if (within(path, selectors.quickCreateSave)) quickCreated();
       else if (!path.some((element) => openOverlays(page).includes(element)))
         quickObject = objectOf(path) ?? quickObject;
+      // Editing many records at once opens a form over a list, where no navigation tells of it.
+      if (link.isMet() && placeNow(page).page === 'list' && within(path, selectors.command))
+        after(
+          () => link.form() !== null,
+          () => undefined,
+        );
       if (within(path, selectors.importCommand)) emit({ kind: 'import.used', object: placeNow(page).object });
-      if (link.isAlive()) return;
+      if (link.hears()) return;
       if (within(path, selectors.save)) savedByLooks();
       if (within(path, selectors.moveStage)) stageByLooks();
     },
@@ -155,7 +161,7 @@ export function watchActs(page: PageView, link: BridgeLink, touched: Touched, em
       if (closing && now.recordId !== closing.recordId) closing = null;
       const { object, recordId } = now;
       const saved = before.page === 'record-create' && now.page === 'record' && before.object === object;
-      if (!saved || link.isAlive()) return;
+      if (!saved || link.hears()) return;
       const activity = activityOf(object);
       if (activity) emit({ kind: 'activity.logged', object, recordId, activity });
       else emit({ kind: 'record.created', object, recordId });

@@ -1,7 +1,7 @@
 import type { ActivityKind } from '../../../model/usage-event.ts';
-import type { Emit } from '../../salesforce/usage/emit.ts';
 import type { SavedFact } from '../bridge/facts.ts';
 import type { BridgeLink, News } from '../bridge/link.ts';
+import type { Emit } from './emit.ts';
 import type { Touched } from './touched.ts';
 
 /** Save modes that are more than a save, by the Client API's numbers. */

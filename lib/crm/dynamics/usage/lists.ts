@@ -1,7 +1,7 @@
 import type { PageView } from '../../adapter.ts';
-import type { Emit } from '../../salesforce/usage/emit.ts';
 import { activePane } from '../active-pane.ts';
 import { selectors } from '../anchors.ts';
+import type { Emit } from './emit.ts';
 import { type Place, placeNow } from './place.ts';
 
 /** Milliseconds a dashboard must be on screen to count as viewed. */

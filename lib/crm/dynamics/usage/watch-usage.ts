@@ -1,9 +1,9 @@
 import type { PageView, WatchOptions } from '../../adapter.ts';
 import { isElement } from '../../dom.ts';
-import { guarded } from '../../salesforce/usage/emit.ts';
 import { until } from '../../watch.ts';
 import type { BridgeLink } from '../bridge/link.ts';
 import { watchActs } from './acts.ts';
+import { guarded } from './emit.ts';
 import { watchForms } from './forms.ts';
 import { watchLists } from './lists.ts';
 import { placeNow, watchPlaces } from './place.ts';
@@ -39,7 +39,7 @@ export function watchUsage(page: PageView, options: WatchOptions, link: BridgeLi
   // A form's events are heard from the moment it is asked about; a new one comes with each navigation.
   const hearForm = () => {
     const { page: kind, object, recordId, url } = placeNow(page);
-    if (!kind.startsWith('record') || !link.isAlive()) return;
+    if (!kind.startsWith('record') || !link.isMet()) return;
     const isThere = () => {
       const form = link.form();
       return placeNow(page).url.href !== url.href || (form?.object === object && form.id === recordId);
@@ -49,6 +49,7 @@ export function watchUsage(page: PageView, options: WatchOptions, link: BridgeLi
   watchPlaces(page, signal, (before, after) => {
     // The first save gives the record its id in the address: the same form, not another.
     if (before.recordId !== after.recordId && before.page !== 'record-create') touched.clear('form');
+    link.moved();
     acts.moved(before, after);
     lists.moved(before, after);
     hearForm();

@@ -46,7 +46,7 @@ function Page() {
 function Shell() {
     const [term, setTerm] = useState('');
     const objects = ['account', 'contact', 'lead', 'opportunity', 'task'];
-    return <FluentProvider theme={webLightTheme} className="app" id="ApplicationShell">
+    return <FluentProvider theme={webLightTheme}><div className="app" id="ApplicationShell">
         <header className="top"><span className="brand">Dynamics 365</span><span>Sales Hub</span>
             <Input className="search" input={{ id: 'GlobalSearchBox' }} aria-label={t('search')} placeholder={t('search')} value={term} onChange={(_, { value }) => setTerm(value)} onKeyDown={(event) => event.key === 'Enter' && go({ pagetype: 'search', searchText: term, searchType: '0' })} />
             <Menu><MenuTrigger disableButtonEnhancement><Button appearance="transparent" data-id="quickCreateLauncher" id="quickCreateLauncher_buttoncrm_header_global" aria-label={t('quickCreate')} className="plus">＋</Button></MenuTrigger>
@@ -59,7 +59,7 @@ function Shell() {
             </ul></nav>
             <main><Page /></main><QuickCreateArea />
         </div><ToastArea />
-    </FluentProvider>;
+    </div></FluentProvider>;
 }
 const QuickCreateArea = () => { useStore(); return <QuickCreate />; };
 const ToastArea = () => { useStore(); return <Toasts />; };
