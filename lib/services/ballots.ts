@@ -63,11 +63,19 @@ async function run(deps: Deps): Promise<StepReport> {
   if (participation !== 'silence' && !(await platform.hasAccess(origins)))
     return noted(deps, org, { ...resting, state: 'waiting', reason: needsAccess });
   // Before the first request, so that none goes out that tells one browser from another.
-  await platform.neutralise(origins.map((origin) => new URL(origin).hostname));
+  await neutralise(deps, organisation.org, origins);
   const report = await step(uplinkDeps(deps, org, held));
   if (participation === 'silence') await stop(deps);
   else await keepGoing(deps, report);
   return noted(deps, org, report);
+}
+
+/** Makes requests to the collector alike on all devices, and those to the relays of its ballot papers. */
+async function neutralise({ db, platform }: Deps, org: string, origins: readonly string[]): Promise<void> {
+  const manifests = await uplinkStore(db).manifests(org);
+  const relays = manifests.flatMap(({ manifest: { relay } }) => (relay ? [relay.url] : []));
+  const hosts = [...origins, ...relays].map((address) => new URL(address).hostname);
+  await platform.neutralise([...new Set(hosts)].toSorted());
 }
 
 function uplinkDeps(deps: Deps, org: string, { program, hash }: CurrentProgram): UplinkDeps {
@@ -82,6 +90,7 @@ function uplinkDeps(deps: Deps, org: string, { program, hash }: CurrentProgram):
     ...{ org, program, bundleHash: hash },
     answer: (question, week) => trueAnswer(deps, program, question, week),
     arm: (campaign) => armIn(deps, program, campaign),
+    canReach: (origin) => platform.hasAccess([origin]),
   };
 }
 
@@ -107,8 +116,7 @@ export async function wakeBallots(deps: Deps): Promise<void> {
   const found = await ballotsOf(deps);
   if (!found) return deps.platform.neutralise([]);
   const origins = ballotOrigins(found.endorsement);
-  if (await deps.platform.hasAccess(origins))
-    await deps.platform.neutralise(origins.map((origin) => new URL(origin).hostname));
+  if (await deps.platform.hasAccess(origins)) await neutralise(deps, found.organisation.org, origins);
   const participation = await participationIn(deps.db, found.organisation.org);
   if (participation === 'take-part' || participation === 'blank')
     await deps.platform.setAlarm(ballotAlarm, stepMinutes);

@@ -38,6 +38,8 @@ export interface UplinkDeps {
   bundleHash: string;
   /** The true answer of this device for a week. */
   answer(question: OpenQuestion, week: Week): Promise<TrueAnswer>;
+  /** May this device send requests to an origin? Asked of a relay; absent: it may. */
+  canReach?(origin: string): Promise<boolean>;
   /** Arm of this device in a campaign's experiment. */
   arm(campaign: string): Promise<Exclude<Arm, 'none'>>;
 }

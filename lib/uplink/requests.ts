@@ -1,3 +1,4 @@
+import { sealedTypes } from '../ballot/ohttp.ts';
 import { ballotLimits } from '../model/ballot.ts';
 import { problemSchema } from '../model/collector.ts';
 import { isSafeAddress } from '../model/web-address.ts';
@@ -12,7 +13,7 @@ const maxAnswerBytes = 1_048_576;
 
 /** What came back: a status with its text, or nothing. `date`: the `Date` header as it was. */
 export type Answer =
-  | { kind: 'answer'; status: number; text: string; date: string | null }
+  | { kind: 'answer'; status: number; bytes: Uint8Array; text: string; date: string | null }
   | { kind: 'unreachable'; reason: string };
 
 /** The same for every request, so that nothing in it tells one device from another. */
@@ -35,7 +36,7 @@ async function read(response: UplinkResponse): Promise<Answer> {
   const bytes = await readAtMost(response, maxAnswerBytes);
   if (bytes === null) return { kind: 'unreachable', reason: 'The answer of the collector is too large.' };
   const { status, headers } = response;
-  return { kind: 'answer', status, text: new TextDecoder().decode(bytes).trim(), date: headers.get('date') };
+  return { kind: 'answer', status, bytes, text: new TextDecoder().decode(bytes).trim(), date: headers.get('date') };
 }
 
 /**
@@ -51,6 +52,12 @@ export function askManifest(fetch: UplinkFetch, url: string, heldHash: string | 
 export function askIssuer(fetch: UplinkFetch, url: string, body: unknown): Promise<Answer> {
   const headers = { 'Content-Type': 'application/json' };
   return ask(fetch, url, { method: 'POST', headers, credentials: 'include', body: JSON.stringify(body) });
+}
+
+/** Hands a sealed ballot to a relay: one size, no credentials. */
+export function askRelay(fetch: UplinkFetch, url: string, sealed: Uint8Array): Promise<Answer> {
+  const headers = { 'Content-Type': sealedTypes.request };
+  return ask(fetch, url, { method: 'POST', headers, credentials: 'omit', body: Uint8Array.from(sealed) });
 }
 
 /** Drops a ballot off: constant path, no credentials, exactly 512 bytes. */

@@ -1,11 +1,11 @@
 import { hoursApart, type Times } from './clock.ts';
 import { closeWeeks, followChoice } from './closing.ts';
+import { deliverer } from './deliver.ts';
 import type { UplinkDeps } from './deps.ts';
-import { type Deliver, dropOff } from './drop-off.ts';
+import { dropOff } from './drop-off.ts';
 import { enrol } from './enrolment.ts';
 import { obtainTokens } from './issuance.ts';
 import { refreshPapers } from './papers.ts';
-import { dropBallot } from './requests.ts';
 
 /** What one step came to. */
 export interface StepReport {
@@ -44,16 +44,12 @@ export async function step(deps: UplinkDeps): Promise<StepReport> {
   for (const held of await store.manifests(org))
     reasons.push(await obtainTokens(deps, endorsement, enrolled.secret, held, times));
   await closeWeeks(deps, membership, times);
-  reasons.push(await dropOff(deps, times, deliverer(deps, endorsement.tallyUrl)));
+  reasons.push(await dropOff(deps, times, deliverer(deps, endorsement)));
   return report(deps, reasons.find((reason) => reason !== null) ?? null, times);
 }
 
 function rest(): StepReport {
   return { state: 'resting', reason: null, hoursApart: null, wakeAt: null };
-}
-
-function deliverer({ fetchTally }: UplinkDeps, tallyUrl: string): Deliver {
-  return (ballot) => dropBallot(fetchTally, `${tallyUrl}/v1/ballots`, ballot.body);
 }
 
 async function report({ store, org }: UplinkDeps, reason: string | null, times: Times | null): Promise<StepReport> {

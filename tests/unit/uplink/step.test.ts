@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { toBase64Url } from '../../../lib/ballot/bytes.ts';
 import { decodeBallot } from '../../../lib/ballot/envelope.ts';
 import { epochOf, epochStart, timetable } from '../../../lib/ballot/epoch.ts';
+import { newGatewayKey, openRequest, readGatewayKey, sealedSizes, sealedTypes } from '../../../lib/ballot/ohttp.ts';
 import { secondMachine } from '../../../lib/uplink/issuance.ts';
 import { fakeCollector, org } from './support/collector.ts';
 import { makeDevice } from './support/device.ts';
@@ -281,6 +283,52 @@ describe('what goes wrong on the way', () => {
     ]);
     const latest = [...device.store.heldManifests.values()].at(-1);
     expect(latest).toMatchObject({ epoch: epoch + 3, problems: [], issuance: 'issued' });
+  });
+});
+
+describe('the relay of the ballot paper', () => {
+  const relayOrigin = 'https://relay.example';
+
+  async function withRelay(required: boolean, canReach: boolean) {
+    const gateway = await newGatewayKey(1);
+    const key = await readGatewayKey(1, gateway.privateKey);
+    const made = world();
+    const { collector, device } = made;
+    const keyConfig = toBase64Url(gateway.config);
+    collector.change = { relay: { url: relayOrigin, runBy: 'Works council', keyConfig, required } };
+    const sizes: number[] = [];
+    const { fetch } = collector;
+    device.deps.canReach = async () => canReach;
+    device.deps.fetchTally = async (url, init) => {
+      if (!url.startsWith(relayOrigin)) return fetch(url, init);
+      const sealed = init.body as Uint8Array;
+      sizes.push(sealed.length);
+      const opened = await openRequest(key, sealed);
+      const { method, authority, path, body } = opened.request();
+      const answer = await fetch(`https://${authority}${path}`, { method, body });
+      const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
+      const inner = { status: answer.status, body: new Uint8Array(await answer.arrayBuffer()) };
+      return new Response(await opened.seal(inner, random), { headers: { 'content-type': sealedTypes.response } });
+    };
+    await made.live(week.dropUntil);
+    return { ...made, sizes };
+  }
+
+  it('carries every ballot, sealed in one size, and only ballots', async () => {
+    const { collector, sizes, lines } = await withRelay(true, true);
+    expect(sizes).toEqual(Array(4).fill(sealedSizes.request));
+    expect(collector.arrivals).toHaveLength(4);
+    expect(lines().map(({ status }) => status)).toEqual(Array(4).fill('sent'));
+  });
+
+  it('is not gone around when it is required and out of reach', async () => {
+    const { collector, sizes } = await withRelay(true, false);
+    expect([sizes.length, collector.arrivals.length]).toEqual([0, 0]);
+  });
+
+  it('is passed over where it is only recommended and this browser may not reach it', async () => {
+    const { collector, sizes } = await withRelay(false, false);
+    expect([sizes.length, collector.arrivals.length]).toEqual([0, 4]);
   });
 });
 
