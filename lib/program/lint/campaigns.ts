@@ -19,6 +19,7 @@ export function lintCampaigns(program: Program, known: Known): Finding[] {
         ...lintAnchor(campaign),
         ...lintAction(campaign),
         ...lintSchedule(campaign),
+        ...lintGoal(campaign, program),
         ...lintBenefit('benefit', campaign.benefit),
       ],
       `campaigns[${index}]`,
@@ -195,4 +196,23 @@ function lintSchedule({ schedule }: Campaign): Remark[] {
   return schedule?.from && schedule.until && schedule.until < schedule.from
     ? [error('schedule', `It ends on ${schedule.until}, before it starts on ${schedule.from}.`, 'Swap the two days.')]
     : [];
+}
+
+/** A goal is asked about once, after the last day; without days, or without ballots, nobody can be asked. */
+function lintGoal({ goal, schedule }: Campaign, { ballots }: Program): Remark[] {
+  if (goal === undefined) return [];
+  const remarks: Remark[] = [];
+  if (!schedule?.from || !schedule.until) {
+    remarks.push(error('goal', 'A goal is measured between two days.', 'Set schedule.from and schedule.until.'));
+  }
+  if (ballots === undefined) {
+    remarks.push(
+      warning(
+        'goal',
+        'This program takes no ballots, so the goal is not measured.',
+        'Add "ballots", or drop the goal.',
+      ),
+    );
+  }
+  return remarks;
 }

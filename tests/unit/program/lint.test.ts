@@ -217,6 +217,22 @@ describe('place and action', () => {
     ]);
   });
 
+  test('a goal without days, and without ballots', () => {
+    const goal = { records: 3 };
+    const days = { from: '2026-10-05', until: '2026-11-15' };
+    const unmeasured = 'warning campaigns[0].goal: This program takes no ballots, so the goal is not measured.';
+    const undated = 'error campaigns[0].goal: A goal is measured between two days.';
+    expect(nudge({ goal })).toEqual([undated, unmeasured]);
+    expect(nudge({ goal, schedule: { until: days.until } })).toEqual([undated, unmeasured]);
+    expect(nudge({ goal, schedule: days })).toEqual([unmeasured]);
+    const ballots = {
+      issuerUrl: 'https://i.example',
+      tallyUrl: 'https://t.example',
+      ballotKey: { kty: 'OKP', crv: 'Ed25519', x: 'A'.repeat(43) },
+    } as const;
+    expect(findings({ ballots, campaigns: [make.nudge({ goal, schedule: days })] })).toEqual([]);
+  });
+
   test('a schedule that ends before it starts, a stage asked for and excluded', () => {
     expect(nudge({ schedule: { from: '2026-12-01', until: '2026-11-30' } })).toEqual([
       'error campaigns[0].schedule: It ends on 2026-11-30, before it starts on 2026-12-01.',
