@@ -1,3 +1,4 @@
+import { shippedProfiles } from '../../lib/crm/profiles.ts';
 import type { Finding } from '../../lib/program/lint.ts';
 import { lintProgram } from '../../lib/program/lint.ts';
 import { readJson } from './files.ts';
@@ -13,7 +14,7 @@ export async function readSource(file: string): Promise<Source> {
   const json = await readJson(file);
   const inBundle = isBundle(json);
   const value = inBundle ? json.program : json;
-  const findings = lintProgram(value);
+  const findings = lintProgram(value, shippedProfiles);
   return { value, findings: inBundle ? findings.map(insideBundle) : findings };
 }
 

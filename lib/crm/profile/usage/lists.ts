@@ -1,10 +1,10 @@
 import type { PageView } from '../../adapter.ts';
 import { isVisible } from '../../dom.ts';
-import type { Emit } from '../../salesforce/usage/emit.ts';
 import { until } from '../../watch.ts';
 import type { Address } from '../address.ts';
 import { type Look, said } from '../look.ts';
 import { readDisplay } from '../pane.ts';
+import type { Emit } from './emit.ts';
 
 /** Milliseconds a report must be on screen to count as viewed. */
 const viewedMs = 5000;

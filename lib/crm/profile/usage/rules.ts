@@ -1,6 +1,5 @@
 import type { ProfileUsage } from '../../../model/profile.ts';
 import type { PageView } from '../../adapter.ts';
-import type { Emit } from '../../salesforce/usage/emit.ts';
 import { segmentsOf, webUrl } from '../../url-reading.ts';
 import { pause, until } from '../../watch.ts';
 import type { Address } from '../address.ts';
@@ -8,6 +7,7 @@ import type { Look, Selectors } from '../look.ts';
 import { readStage, type Stage } from '../pane.ts';
 import { type Captures, fillsPath, pathTemplate } from '../template.ts';
 import type { Edits } from './edits.ts';
+import type { Emit } from './emit.ts';
 
 /** Milliseconds between an act and the answer to its request, and between that and its effect on the page. */
 const actMs = 20_000;

@@ -1,7 +1,7 @@
 import type { PageView, WatchOptions } from '../../adapter.ts';
-import { guarded } from '../../salesforce/usage/emit.ts';
 import type { Look } from '../look.ts';
 import { pathOf, trackEdits } from './edits.ts';
+import { guarded } from './emit.ts';
 import { watchLists } from './lists.ts';
 import type { ObserveRequests } from './requests.ts';
 import { watchRules } from './rules.ts';

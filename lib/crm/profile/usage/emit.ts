@@ -1,0 +1,23 @@
+import type { UsageSignal, WatchOptions } from '../../adapter.ts';
+
+export type Emit = (signal: Partial<UsageSignal> & Pick<UsageSignal, 'kind'>) => void;
+
+/** Several signs of one act (request, message, address) come within this many milliseconds and count once. */
+const guardMs = 4000;
+
+/**
+ * Fills in what a signal leaves out, and lets one of each kind, record and field through per guard window. What was made
+ * without its id being known is each time another record.
+ */
+export function guarded(emit: WatchOptions['emit']): Emit {
+  const last = new Map<string, number>();
+  return (partial) => {
+    const signal = { object: null, recordId: null, field: null, stage: null, activity: null, ...partial };
+    const key = JSON.stringify(signal);
+    const now = performance.now();
+    for (const [old, at] of last) if (now - at > guardMs) last.delete(old);
+    if (last.has(key)) return;
+    if (signal.recordId || !/^(record|field|activity)/.test(signal.kind)) last.set(key, now);
+    emit(signal);
+  };
+}
