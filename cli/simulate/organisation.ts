@@ -21,6 +21,8 @@ const dayMs = 86_400_000;
 const batch = 500;
 
 export interface Organisation {
+  /** Folder of the embedded databases. */
+  dataDir: string;
   collector: Collector;
   program: Program;
   bundleHash: string;
@@ -39,6 +41,8 @@ export interface OrganisationOptions {
   firstEpoch: number;
   clock: () => number;
   databaseUrl?: string | undefined;
+  /** Takes the collector's log, one JSON line each. */
+  log?: ((line: string) => void) | undefined;
 }
 
 /** A real collector with simulated time, and an organisation with a program, groups and invites. */
@@ -47,6 +51,7 @@ export async function openOrganisation({
   firstEpoch,
   clock,
   databaseUrl,
+  log,
 }: OrganisationOptions): Promise<Organisation> {
   const dataDir = await mkdtemp(join(tmpdir(), 'carrot-simulation-'));
   const generous = 100_000_000;
@@ -58,6 +63,7 @@ export async function openOrganisation({
     port: 0,
     clock,
     tickEveryMs: 0,
+    ...(log ? { logger: { level: 'trace', stream: { write: log } } } : {}),
     limits,
   });
   const { admin, issuer } = collector.stores;
@@ -86,7 +92,7 @@ export async function openOrganisation({
     codes.push(...(await createInvites(admin, { org, count, expiresInDays: 90 })).map(({ code }) => code));
   }
   return {
-    ...{ collector, program, bundleHash: await sha256Hex(text), codes, cellOf, cells: ids.length },
+    ...{ dataDir, collector, program, bundleHash: await sha256Hex(text), codes, cellOf, cells: ids.length },
     campaign,
     close: async () => {
       await collector.close();

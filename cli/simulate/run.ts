@@ -6,24 +6,36 @@ import { truthOf } from './behaviour.ts';
 import { CheatLog, cheatingFetch } from './cheats.ts';
 import { type Comparison, compare } from './compare.ts';
 import { type Device, makeDevice, type SharedWorld } from './device.ts';
-import { dayOf, openOrganisation, org } from './organisation.ts';
-import { seededRandom } from './random.ts';
+import { Diary, hourMs, minuteMs } from './diary.ts';
+import { dayOf, type Organisation, openOrganisation, org } from './organisation.ts';
+import { type SeededRandom, seededRandom } from './random.ts';
 
-const minuteMs = 60_000;
-const hourMs = 60 * minuteMs;
 /** Points by which the measured campaign raises the weekly chance of its practice. */
 const lift = 0.2;
-/** Devices that do their step at the same time. */
-const atOnce = 24;
+
+/** For whoever looks over the collector's shoulder: auditors and their attackers. */
+export interface Watch {
+  begun(organisation: Organisation): void;
+  /** Wraps the network of a device. */
+  network(fetch: UplinkFetch, device: number): UplinkFetch;
+  /** At each simulated minute for which it is true, `look` is called; and at each full hour. */
+  isMinuteOfInterest(now: number): boolean;
+  look(now: number): Promise<void>;
+  /** One line of the collector's log. */
+  log(line: string): void;
+}
 
 export interface SimulationOptions {
   reps: number;
   weeks: number;
   seed: string;
-  /** First day of the simulation lies in this week. */
+  /** The first week is the one that holds this time. */
   startAt: number;
   databaseUrl?: string | undefined;
+  /** Are some reps silent, blank or dishonest, and some clocks wrong? */
+  plain?: boolean;
   progress: (line: string) => void;
+  watch?: Watch;
 }
 
 export interface Simulation extends Comparison {
@@ -39,99 +51,81 @@ export interface Simulation extends Comparison {
 
 /** Runs the devices of an organisation through weeks of ballots, against a real collector on loopback. */
 export async function simulate(options: SimulationOptions): Promise<Simulation> {
-  const { reps, weeks, seed, progress } = options;
-  const firstEpoch = epochOf(options.startAt);
-  let now = epochStart(firstEpoch) + hourMs;
-  const organisation = await openOrganisation({ reps, firstEpoch, clock: () => now, databaseUrl: options.databaseUrl });
+  const { reps, weeks, seed, startAt, databaseUrl, watch } = options;
+  const firstEpoch = epochOf(startAt);
+  const clock = { now: epochStart(firstEpoch) + hourMs, requests: 0 };
+  const now = (): number => clock.now;
+  const organisation = await openOrganisation({ reps, firstEpoch, clock: now, databaseUrl, log: watch?.log });
   try {
-    const { collector, program, bundleHash, campaign } = organisation;
-    const counter = { requests: 0 };
+    watch?.begun(organisation);
+    const random = seededRandom(seed, 'world');
+    const truth = truthOf(organisation.program, random, { ...organisation.campaign, lift });
+    const mondays = Array.from({ length: weeks }, (_, week) => dayOf(epochStart(firstEpoch + week)));
+    const role = organisation.program.roles[0]?.id ?? '';
+    const { program, bundleHash } = organisation;
     const network: UplinkFetch = async (url, init) => {
-      counter.requests += 1;
+      clock.requests += 1;
       return fetch(url, init);
     };
-    const random = seededRandom(seed, 'world');
-    const truth = truthOf(program, random, { ...campaign, lift });
-    const mondays = Array.from({ length: weeks }, (_, week) => dayOf(epochStart(firstEpoch + week)));
-    const role = program.roles[0]?.id ?? '';
+    const world: SharedWorld = { ...{ org, program, bundleHash, role, truth, mondays, seed }, now, fetch: network };
     const cheats = new CheatLog();
-    const devices = await Promise.all(
-      Array.from({ length: reps }, (_, number) => {
-        const isCheat = number % 33 === 7;
-        const own = isCheat ? cheatingFetch(network, seededRandom(seed, `cheat ${number}`), cheats) : network;
-        const world: SharedWorld = {
-          ...{ org, program, bundleHash, role, truth, mondays, seed },
-          now: () => now,
-          fetch: own,
-        };
-        return makeDevice(world, {
-          ...{ number, code: organisation.codes[number] ?? '', cell: organisation.cellOf(number) },
-          participation: number % 25 === 3 ? 'blank' : number % 25 === 4 ? 'silence' : 'take-part',
-          // Every twentieth machine has a clock that is hours wrong.
-          clockError: number % 20 === 11 ? (random.number() - 0.5) * 10 * hourMs : 0,
-        });
-      }),
-    );
-    const end = timetable(firstEpoch + weeks - 1).releaseAt + hourMs;
-    const diary = new Diary();
-    for (const device of devices) diary.add(device, now + random.number() * 24 * hourMs);
-    const start = now;
-    for (let hour = 0; now < end; hour++, now = start + hour * hourMs) {
-      await collector.tick();
-      if (hour % (7 * 24) === 7 * 24 - 1)
-        progress(`${Math.ceil(hour / (7 * 24))} weeks are over, ${counter.requests} requests`);
-      // Within the hour, minute by minute: the extension's alarms ring at the minute too.
-      for (; now < start + (hour + 1) * hourMs; now += minuteMs) await stepAll(diary, now, random);
-    }
-    const releases = await readAll(collector.stores.admin?.releases, firstEpoch, weeks);
-    return {
-      ...compare(releases, devices, truth.useInWeek, random),
-      ...{
-        devices,
-        releases,
-        cheats,
-        ballots: countBallots(devices),
-        reasons: reasonsOf(devices),
-        cells: organisation.cells,
-      },
-      requests: counter.requests,
-    };
+    const devices = await team(options, organisation, world, cheats, random);
+    await live(options, organisation, devices, clock, random);
+    const releases = await readAll(organisation.collector.stores.admin?.releases, firstEpoch, weeks);
+    const { cells } = organisation;
+    const told = { ballots: countBallots(devices), reasons: reasonsOf(devices), requests: clock.requests, cells };
+    return { ...compare(releases, devices, truth.useInWeek, random), ...{ devices, releases, cheats }, ...told };
   } finally {
     await organisation.close();
   }
 }
 
-/** Whose turn it is, by the minute. */
-class Diary {
-  readonly #pages = new Map<number, Device[]>();
-
-  add(device: Device, at: number): void {
-    const minute = Math.ceil(at / minuteMs);
-    const page = this.#pages.get(minute);
-    if (page) page.push(device);
-    else this.#pages.set(minute, [device]);
-  }
-
-  take(at: number): Device[] {
-    const minute = Math.floor(at / minuteMs);
-    const page = this.#pages.get(minute) ?? [];
-    this.#pages.delete(minute);
-    return page;
-  }
+/** One device for each rep. A few are blank, silent or dishonest; every twentieth clock is hours wrong. */
+function team(
+  { reps, seed, plain, watch }: SimulationOptions,
+  organisation: Organisation,
+  world: SharedWorld,
+  cheats: CheatLog,
+  random: SeededRandom,
+): Promise<Device[]> {
+  const one = (number: number): Promise<Device> => {
+    const watched = watch ? watch.network(world.fetch, number) : world.fetch;
+    const isCheat = !plain && number % 33 === 7;
+    const network = isCheat ? cheatingFetch(watched, seededRandom(seed, `cheat ${number}`), cheats) : watched;
+    const drawn = (random.number() - 0.5) * 10 * hourMs;
+    const choice = number % 25 === 3 ? 'blank' : number % 25 === 4 ? 'silence' : 'take-part';
+    return makeDevice(
+      { ...world, fetch: network },
+      {
+        ...{ number, code: organisation.codes[number] ?? '', cell: organisation.cellOf(number) },
+        participation: plain ? 'take-part' : choice,
+        clockError: !plain && number % 20 === 11 ? drawn : 0,
+      },
+    );
+  };
+  return Promise.all(Array.from({ length: reps }, (_, number) => one(number)));
 }
 
-/** Lets every device do its step whose time has come, some at a time. A device steps now and then, and when it asked to. */
-async function stepAll(diary: Diary, now: number, random: { number(): number }): Promise<void> {
-  const queue = diary.take(now);
-  const worker = async (): Promise<void> => {
-    for (let device = queue.shift(); device; device = queue.shift()) {
-      const { wakeAt } = await device.step();
-      const regular = now + (8 + 16 * random.number()) * hourMs;
-      const asked = wakeAt === null ? regular : Math.max(now + minuteMs, wakeAt - device.clockError);
-      diary.add(device, Math.min(regular, asked));
-    }
-  };
-  if (queue.length > 0) await Promise.all(Array.from({ length: atOnce }, worker));
+/** Lets time pass, minute by minute, until the last week is released. */
+async function live(
+  { weeks, startAt, progress, watch }: SimulationOptions,
+  { collector }: Organisation,
+  devices: readonly Device[],
+  clock: { now: number; requests: number },
+  random: SeededRandom,
+): Promise<void> {
+  const end = timetable(epochOf(startAt) + weeks - 1).releaseAt + hourMs;
+  const diary = new Diary(random);
+  for (const device of devices) diary.add(device, clock.now + random.number() * 24 * hourMs);
+  for (const start = clock.now; clock.now < end; clock.now += minuteMs) {
+    const minutes = (clock.now - start) / minuteMs;
+    const isFullHour = minutes % 60 === 0;
+    if (isFullHour) await collector.tick();
+    if (watch && (isFullHour || watch.isMinuteOfInterest(clock.now))) await watch.look(clock.now);
+    if (minutes > 0 && minutes % (7 * 24 * 60) === 0)
+      progress(`${minutes / (7 * 24 * 60)} weeks are over, ${clock.requests} requests`);
+    await diary.turn(clock.now);
+  }
 }
 
 async function readAll(
