@@ -87,6 +87,34 @@ export async function serve(place: Place): Promise<Served> {
   };
 }
 
+/** A node in a process of its own whose clock stands at a moment. */
+export async function serveAt(place: Place, now: number): Promise<Served> {
+  const environment = environmentOf(place, { NOW: String(now) });
+  const script = 'tests/server/support/node-at.ts';
+  const child = spawn(process.execPath, [script], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+  const gone = once(child, 'exit');
+  onTestFinished(() => {
+    child.kill('SIGKILL');
+  });
+  let err = '';
+  child.stderr.on('data', (chunk) => {
+    err += chunk;
+  });
+  const port = await new Promise<string>((resolve, reject) => {
+    child.stdout.once('data', (chunk) => resolve(String(chunk).trim()));
+    child.once('exit', () => reject(new Error(`the node did not start:\n${err}`)));
+  });
+  return {
+    url: `http://127.0.0.1:${port}`,
+    child,
+    end: async (signal) => {
+      child.kill(signal);
+      const [code, by] = await gone;
+      return code ?? by;
+    },
+  };
+}
+
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
