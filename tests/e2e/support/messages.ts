@@ -10,7 +10,13 @@ const wrap = `(() => {
   if (runtime.carrotWrapped) return;
   const send = runtime.sendMessage.bind(runtime);
   runtime.carrotWrapped = true;
-  runtime.sendMessage = (...args) => { ${binding}(JSON.stringify(args)); return send(...args); };
+  const kept = [];
+  runtime.sendMessage = (...args) => {
+    kept.push(JSON.stringify(args));
+    // In a world made at the very start of a document the binding may come a moment later than this.
+    while (globalThis.${binding} && kept.length > 0) globalThis.${binding}(kept.shift());
+    return send(...args);
+  };
 })()`;
 
 /** Every message that Carrot's scripts in CRM pages send, as they leave the page. */
