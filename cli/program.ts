@@ -1,6 +1,7 @@
 import process from 'node:process';
 import type { Command, Output } from './program/command.ts';
 import { diffCommand } from './program/diff.ts';
+import { experimentCommand } from './program/experiment.ts';
 import { fetchCommand } from './program/fetch.ts';
 import { keygenCommand } from './program/keygen.ts';
 import { lintCommand } from './program/lint.ts';
@@ -17,6 +18,7 @@ import { verifyCommand } from './program/verify.ts';
 export const commands: readonly Command[] = [
   lintCommand,
   simulateCommand,
+  experimentCommand,
   keygenCommand,
   signCommand,
   verifyCommand,

@@ -12,7 +12,7 @@ import {
 
 /** `typ` of the protected header. */
 export const manifestType = 'carrot-manifest+jws';
-/** Largest signed manifest, in bytes of its text (1 MiB): 2,000 cells fit. */
+/** Largest signed manifest, in bytes of its text (1 MiB): 2,000 cells with names of usual length fit. */
 export const maxManifestBytes = 1_048_576;
 
 export type ManifestRefusalCode = OpenRefusalCode | 'wrong-org';

@@ -1,14 +1,10 @@
-import { z } from 'zod';
-import { ballotLimits, epochNumberSchema } from '../model/ballot.ts';
+import { ballotLimits } from '../model/ballot.ts';
 import { quarterOf, timetable, weeksOf } from './epoch.ts';
 
-/** The device's own count of true answers given (flipped or not; blank ballots say nothing and do not count). */
-export const odometerSchema = z.strictObject({
-  answers: z.array(z.strictObject({ epoch: epochNumberSchema, question: z.string().max(90) })),
-});
-export type Odometer = z.infer<typeof odometerSchema>;
-
-export const newOdometer: Odometer = { answers: [] };
+/** The device's own count of answers given (flipped or not; blank ballots say nothing and do not count). Empty at first. */
+export interface Odometer {
+  answers: readonly { epoch: number; question: string }[];
+}
 
 /** How far the device's clock may be off, in ms. Small enough that at any time it believes in one week only. */
 const clockTolerance = 24 * 3_600_000;

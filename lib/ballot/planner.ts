@@ -108,11 +108,3 @@ export function possibleQuestions(program: Program): PlannedQuestion[] {
   ];
   return all.filter((question) => wordQuestion(program, question) !== null);
 }
-
-/** May a question be open in this epoch at all? The question of a goal only after its campaign; every other always. */
-export function mayOpen(question: PlannedQuestion, program: Program, epoch: number): boolean {
-  if (wordQuestion(program, question) === null) return false;
-  if (question.kind !== 'goal-reached') return true;
-  const first = firstWeekAfter(program, question.subject ?? '');
-  return first !== null && epoch >= first;
-}

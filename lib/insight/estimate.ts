@@ -19,17 +19,6 @@ export function unflip(sentShare: number, buckets: number, flip: Flip): number {
   return (sentShare * coinValues(buckets, flip) - 1) / (flip - 2);
 }
 
-/** The share that is sent where `share` is true: the reverse of `unflip`. */
-export function flipped(share: number, buckets: number, flip: Flip): number {
-  return (share * (flip - 2) + 1) / coinValues(buckets, flip);
-}
-
-/** Estimates before they are held within 0–1: unbiased, and they add up to 1. Empty without ballots. */
-export function rawShares(counts: readonly number[], flip: Flip): number[] {
-  const n = counts.reduce((a, b) => a + b, 0);
-  return n === 0 ? [] : counts.map((count) => unflip(count / n, counts.length, flip));
-}
-
 /**
  * The share of each bucket with its 95 % interval: Wilson on what was sent, taken back through the coin, held within 0–1.
  * @param counts ballots per bucket, 2 to 8 of them

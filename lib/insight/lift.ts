@@ -1,5 +1,5 @@
 import type { Flip } from '../model/ballot.ts';
-import { band, bandedBelow, clamp, estimateShares, type Share, unflip } from './estimate.ts';
+import { band, bandedBelow, clamp, estimateShares, type Share } from './estimate.ts';
 import { wilson } from './wilson.ts';
 
 /** Ballots of one arm: how many said that the goal was reached, of how many. */
@@ -32,11 +32,6 @@ export function estimateLift(treatment: ArmCount, holdout: ArmCount, flip: Flip)
     holdout: { ...yesShare(holdout, flip), n: holdout.n },
     lift: { estimate: truly(difference), low: truly(low), high: truly(high) },
   };
-}
-
-/** The lift before it is held within −1 to 1: unbiased. */
-export function rawLift(treatment: ArmCount, holdout: ArmCount, flip: Flip): number {
-  return unflip(share(treatment), 2, flip) - unflip(share(holdout), 2, flip);
 }
 
 function share({ yes, n }: ArmCount): number {

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { epochOf, epochStart, quarterOf } from '../../../lib/ballot/epoch.ts';
-import { countAnswer, newOdometer, type Odometer, odometerSchema, readOdometer } from '../../../lib/ballot/odometer.ts';
+import { countAnswer, type Odometer, readOdometer } from '../../../lib/ballot/odometer.ts';
 import { epoch } from './support.ts';
 
 const day = 86_400_000;
+const newOdometer: Odometer = { answers: [] };
 const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
 
 interface Try {
@@ -16,10 +17,10 @@ interface Try {
 
 /** Runs the tries; `given` are the answers that were let through, in order. */
 function run(tries: readonly Try[]): { odometer: Odometer; given: Try[] } {
-  let odometer = newOdometer;
+  let odometer: Odometer = newOdometer;
   const given: Try[] = [];
   for (const one of tries) {
-    if (one.restart) odometer = odometerSchema.parse(JSON.parse(JSON.stringify(odometer)));
+    if (one.restart) odometer = JSON.parse(JSON.stringify(odometer));
     const before = odometer;
     const counted = countAnswer(odometer, one);
     if (!counted.ok) {

@@ -48,7 +48,7 @@ describe('the command line', () => {
   test('an unknown command or option names the right one', async () => {
     expect(await run('lnit')).toMatchObject({
       code: 2,
-      err: expect.stringContaining('lint, simulate, keygen, sign, verify'),
+      err: expect.stringContaining('lint, simulate, experiment, keygen, sign, verify'),
     });
     expect(await run('lint', at('good.json'), '--jsno')).toMatchObject({
       code: 2,
@@ -299,5 +299,36 @@ describe('simulate', () => {
       code: 2,
       err: expect.stringContaining('not both'),
     });
+  });
+});
+
+describe('experiment', () => {
+  const schedule = { from: '2026-10-05', until: '2026-11-15' };
+  const goal = { records: 3 };
+
+  test('says what each goal can find, and refuses what is too small (exit 1)', async () => {
+    const campaigns = [make.nudge(), make.nudge({ id: 'measured', schedule, goal })];
+    await writeFile(at('goal.json'), JSON.stringify(make.program({ campaigns })));
+    expect(await run('experiment', at('goal.json'), '--audience', '350')).toEqual({
+      code: 0,
+      out: 'measured: 280 people see it, 70 do not. A lift of 25 points or more can be found.',
+      err: '',
+    });
+    expect(await run('experiment', at('goal.json'), '--audience', '100')).toEqual({
+      code: 1,
+      out: 'measured: 80 people see it, 20 do not. The smaller group would have 20 people; below 30 nothing can be measured.',
+      err: '',
+    });
+    expect(await run('experiment', at('good.json'), '--audience', '100')).toMatchObject({
+      code: 0,
+      out: 'No campaign has a goal.',
+    });
+  });
+
+  test('says what is wrong with the command line or the program', async () => {
+    expect(await run('experiment', at('good.json'))).toMatchObject({ code: 2 });
+    expect(await run('experiment', at('good.json'), '--audience', 'many')).toMatchObject({ code: 2 });
+    expect(await run('experiment', at('good.json'), '--audience', '99', '--flip', '4')).toMatchObject({ code: 2 });
+    expect(await run('experiment', at('bad.json'), '--audience', '99')).toMatchObject({ code: 1 });
   });
 });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { estimateShares, publishedShares } from '../../../lib/insight/estimate.ts';
-import { estimateLift, rawLift } from '../../../lib/insight/lift.ts';
+import { estimateLift } from '../../../lib/insight/lift.ts';
 import type { Flip } from '../../../lib/model/ballot.ts';
 import { seeded } from '../ballot/support.ts';
-import { vote } from './support.ts';
+import { rawShares, vote } from './support.ts';
 
 const rounds = 2000;
 /** Three standard errors of a share near 95 % over the rounds: what chance alone may do. */
@@ -85,9 +85,9 @@ describe('95 % intervals of a lift', () => {
     const random = seeded(37);
     let sum = 0;
     for (let round = 0; round < rounds; round += 1) {
-      const [, yes1 = 0] = vote([0.4, 0.6], 200, 8, random);
-      const [, yes2 = 0] = vote([0.7, 0.3], 50, 8, random);
-      sum += rawLift({ yes: yes1, n: 200 }, { yes: yes2, n: 50 }, 8);
+      const [, treatment = 0] = rawShares(vote([0.4, 0.6], 200, 8, random), 8);
+      const [, holdout = 0] = rawShares(vote([0.7, 0.3], 50, 8, random), 8);
+      sum += treatment - holdout;
     }
     const error = Math.sqrt(0.25 / 200 + 0.25 / 50) / 0.75 / Math.sqrt(rounds);
     expect(Math.abs(sum / rounds - 0.3)).toBeLessThan(4.9 * error);

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { band, estimateShares, flipped, publishedShares, rawShares, unflip } from '../../../lib/insight/estimate.ts';
+import { band, estimateShares, publishedShares, unflip } from '../../../lib/insight/estimate.ts';
 import { wilson } from '../../../lib/insight/wilson.ts';
 import type { Flip } from '../../../lib/model/ballot.ts';
 import { seeded } from '../ballot/support.ts';
-import { vote } from './support.ts';
+import { rawShares, sentShare, vote } from './support.ts';
 
 const flip = fc.constantFrom<Flip>(8, 16);
 const share = fc.double({ min: 0, max: 1, noNaN: true });
@@ -32,7 +32,7 @@ describe('the way back through the coin', () => {
   it('is the reverse of the way there', () => {
     fc.assert(
       fc.property(share, fc.integer({ min: 2, max: 8 }), flip, (p, buckets, f) => {
-        expect(unflip(flipped(p, buckets, f), buckets, f)).toBeCloseTo(p, 12);
+        expect(unflip(sentShare(p, buckets, f), buckets, f)).toBeCloseTo(p, 12);
       }),
     );
   });
@@ -59,7 +59,7 @@ describe('the way back through the coin', () => {
     fc.assert(
       fc.property(share, flip, (p, f) => {
         const n = 12;
-        const q = flipped(p, 2, f);
+        const q = sentShare(p, 2, f);
         let mean = 0;
         let chance = (1 - q) ** n;
         for (let yes = 0; yes <= n; yes += 1) {

@@ -1,4 +1,5 @@
 import { applyCoin } from '../../../lib/ballot/coin.ts';
+import { unflip } from '../../../lib/insight/estimate.ts';
 import { coinValues, type Flip } from '../../../lib/model/ballot.ts';
 
 /** Ballots per bucket of `n` devices that answer by these shares, through the coin they use. */
@@ -19,4 +20,22 @@ function truthOf(shares: readonly number[], draw: number): number {
     return left < 0;
   });
   return bucket < 0 ? shares.length - 1 : bucket;
+}
+
+/** Estimates before they are held within 0–1. Empty without ballots. */
+export function rawShares(counts: readonly number[], flip: Flip): number[] {
+  const n = counts.reduce((a, b) => a + b, 0);
+  return n === 0 ? [] : counts.map((count) => unflip(count / n, counts.length, flip));
+}
+
+/** The share that is sent where `share` is true, by the coin's table. */
+export function sentShare(share: number, buckets: number, flip: Flip): number {
+  const values = coinValues(buckets, flip);
+  return Array.from({ length: values }, (_, value) => value).reduce(
+    (sum, value) =>
+      sum +
+      (share * Number(applyCoin(value, 0, buckets) === 0) + (1 - share) * Number(applyCoin(value, 1, buckets) === 0)) /
+        values,
+    0,
+  );
 }
