@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Settings, SettingsChange } from '../../lib/model/settings.ts';
 import { CarrotMark } from '../ui/carrot-glyph.tsx';
 import { Notice } from '../ui/notice.tsx';
@@ -23,6 +23,10 @@ export interface OptionsProps extends OrganisationActs {
   onChange(change: SettingsChange): Promise<void>;
   onErase(): Promise<void>;
   otherCrms: SiteChoices;
+  /** The section of what left this device, with its own live data. */
+  whatLeft?: ReactNode;
+  /** The organisation asks anonymous questions, and the rep has not chosen yet whether this device answers. */
+  undecided?: boolean;
   /** `since`: first local day in the log, `YYYY-MM-DD`; null when it is empty. */
   storage: { events: number; since: string | null };
   /** ms since 1970; the moment the page was opened unless told. */
@@ -34,6 +38,7 @@ const sections = [
   { id: 'quiet', title: 'Quiet' },
   { id: 'program', title: 'Your organisation’s program' },
   { id: 'crms', title: 'Other CRMs' },
+  { id: 'ballots', title: 'What left this device' },
   { id: 'data', title: 'Your data' },
   { id: 'never', title: 'What Carrot never does' },
 ] as const;
@@ -73,6 +78,17 @@ export function Options(props: OptionsProps) {
         {saved.state === 'failed' ? (
           <div className="mt-4">
             <Notice tone="error">Your change could not be saved ({saved.reason}). Please try again.</Notice>
+          </div>
+        ) : null}
+        {props.undecided ? (
+          <div className="mt-4">
+            <Notice>
+              Your organisation asks a few anonymous questions a week. Nothing is sent until you{' '}
+              <a href="#ballots" className="font-medium text-accent-deep underline underline-offset-2">
+                choose whether this machine answers
+              </a>
+              .
+            </Notice>
           </div>
         ) : null}
         <div className="mt-8 gap-x-14 lg:grid lg:grid-cols-[12rem_1fr]">
@@ -145,6 +161,7 @@ export function Options(props: OptionsProps) {
             >
               <Sites sites={settings.sites} {...props.otherCrms} />
             </Section>
+            {props.whatLeft}
             <Section id="data" title="Your data" text="A log of what you did, never of what stands in your records.">
               <YourData storage={props.storage} now={now} onErase={props.onErase} />
             </Section>

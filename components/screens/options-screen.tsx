@@ -5,6 +5,8 @@ import { useFingerprint } from '../options/use-fingerprint.ts';
 import { joinActions } from './join-actions.ts';
 import { type ProgramView, type ScreenDeps, useLog, useNow, useProgram, useSettings } from './use-carrot-data.ts';
 import { type SiteDeps, useSites } from './use-sites.ts';
+import { useUndecided } from './use-undecided.ts';
+import { WhatLeftScreen } from './what-left-screen.tsx';
 
 function programInfo({ program, state, bundle }: ProgramView, fingerprint: string | null) {
   return {
@@ -26,6 +28,7 @@ export function OptionsScreen(deps: ScreenDeps & SiteDeps) {
   const lastCheck = useLiveQuery(readCheck, [readCheck]) ?? null;
   const fingerprint = useFingerprint(settings?.organisation?.publicKey ?? null);
   const otherCrms = useSites(settings?.sites, deps);
+  const undecided = useUndecided(deps, settings?.organisation ?? null, program);
   if (!settings || !program) return null;
   return (
     <Options
@@ -48,6 +51,8 @@ export function OptionsScreen(deps: ScreenDeps & SiteDeps) {
       onErase={async () => {
         await send('log.erase', {});
       }}
+      whatLeft={<WhatLeftScreen {...deps} organisation={settings.organisation} program={program} />}
+      undecided={undecided}
       storage={log?.size ?? { events: 0, since: null }}
       now={now}
     />

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { keptRollups, logSize, recentCards } from '../../lib/db/log.ts';
 import type { CarrotDb } from '../../lib/db/schema.ts';
 import type { FeedOutcome } from '../../lib/messages/protocol.ts';
+import type { BallotsView } from '../../lib/model/ballots-view.ts';
 import type { CardEvent } from '../../lib/model/card.ts';
 import type { Bundle, Program } from '../../lib/model/program.ts';
 import type { Rollup } from '../../lib/model/rollup.ts';
@@ -62,6 +63,8 @@ export interface ProgramView {
   program: Program;
   state: 'built-in' | 'valid' | 'grace' | 'expired';
   bundle: Bundle | null;
+  /** SHA-256 of the signed program; `built-in` for the starter program. */
+  hash: string;
 }
 
 /** What the screens are handed by their entry file: database, settings and the program in force. */
@@ -73,6 +76,10 @@ export interface ScreenDeps {
   readCheck(): Promise<{ at: number; outcome: FeedOutcome } | null>;
   /** Asks the browser, and by it the rep, for access to origins. Must be called in a press. */
   requestAccess(...origins: string[]): Promise<boolean>;
+  /** What this device sends and has sent for an organisation. */
+  readBallots(organisation: { org: string; name: string; runBy: string | null }): Promise<BallotsView>;
+  /** Gives the rep a text as a file. */
+  download(name: string, text: string): void;
 }
 
 /** The program in force, live; null until it was read. */

@@ -3,18 +3,9 @@ import { createRoot } from 'react-dom/client';
 import { StudioScreen } from '../../components/screens/studio-screen.tsx';
 import type { StudioDeps } from '../../components/studio/studio-deps.ts';
 import { StudioDb } from '../../lib/db/studio-db.ts';
+import { download } from '../../lib/platform/download.ts';
 import { sessionStore } from '../../lib/platform/session.ts';
 import { starterProgram } from '../../lib/program/starter/starter.ts';
-
-function download(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/octet-stream' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // The browser reads the blob after this turn.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
-}
 
 const deps: StudioDeps = {
   db: new StudioDb(),

@@ -6,6 +6,11 @@ import type { Platform } from './platform.ts';
 const sitesScript = 'sites';
 const sitesFile = '/page-profile.js';
 
+/** The match pattern of an origin. It covers every port: Firefox knows no ports in patterns. */
+function patternOf(origin: string): string {
+  return `${origin.replace(/:\d+$/, '')}/*`;
+}
+
 /** The real platform: clock, randomness, network, storage, alarms and injection of the running browser. */
 export const extensionPlatform: Platform = {
   now: () => Date.now(),
@@ -24,7 +29,7 @@ export const extensionPlatform: Platform = {
   clearAlarm: async (name) => {
     await browser.alarms.clear(name);
   },
-  hasAccess: (origins) => browser.permissions.contains({ origins: origins.map((origin) => `${origin}/*`) }),
+  hasAccess: (origins) => browser.permissions.contains({ origins: origins.map(patternOf) }),
   neutralise: neutraliseRequests,
   injectOverlay: async (tabId, hands) => {
     const files = [`/hands-${hands}.js`, '/overlay.js'];
@@ -90,7 +95,7 @@ export function watchPolicy(callback: () => void): void {
  * Asks the browser, and by it the rep, for access to origins. Must be called in a click. @returns whether it is there now
  */
 export function requestAccess(...origins: string[]): Promise<boolean> {
-  return browser.permissions.request({ origins: origins.map((origin) => `${origin}/*`) });
+  return browser.permissions.request({ origins: origins.map(patternOf) });
 }
 
 /** Calls back when the browser's leave for a site is given or taken. @returns a function that stops it */

@@ -1,7 +1,9 @@
 import { CarrotDb } from '../db/schema.ts';
 import { feedOutcomeSchema } from '../messages/protocol.ts';
+import { download } from '../platform/download.ts';
 import { extensionPlatform, requestAccess, watchStorage } from '../platform/extension.ts';
 import { readSettings, settingsKey } from '../settings/store.ts';
+import { readBallots } from './ballots-view.ts';
 import { currentProgram } from './current-program.ts';
 
 /** What a page of the extension reads by itself: database, settings and program. Every write goes through the worker. */
@@ -21,5 +23,8 @@ export function screenDeps() {
       return row && outcome.success ? { at: row.at, outcome: outcome.data } : null;
     },
     requestAccess,
+    readBallots: (organisation: { org: string; name: string; runBy: string | null }) =>
+      readBallots(deps.db, organisation, extensionPlatform.now()),
+    download,
   };
 }
