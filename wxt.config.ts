@@ -28,8 +28,15 @@ export default defineConfig({
           ...config.build,
           minify: 'terser',
           terserOptions: {
-            ecma: 2020,
-            compress: { passes: 4, unsafe_arrows: true, pure_getters: true, keep_fargs: false },
+            ecma: 2022,
+            compress: {
+              passes: 4,
+              unsafe: true,
+              unsafe_methods: true,
+              unsafe_arrows: true,
+              pure_getters: true,
+              keep_fargs: false,
+            },
           },
         };
     },

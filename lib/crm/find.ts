@@ -1,5 +1,5 @@
 import type { FindResult } from './adapter.ts';
-import { flatContains, queryAll, shadowRootsIn, visiblePart } from './dom.ts';
+import { anyRoot, flatContains, queryAll, shadowRootsIn, visiblePart } from './dom.ts';
 
 function judge(candidates: readonly Element[]): FindResult {
   if (candidates.length === 0) return { state: 'absent' };
@@ -15,16 +15,21 @@ function judge(candidates: readonly Element[]): FindResult {
 /**
  * Looks for one thing on the page by selectors, best first; a later one is asked only when no earlier one shows anything.
  * Looks in the light tree of the scope, then through its open shadow roots, and with `thorough` through closed ones. Never
- * picks the first of several visible matches.
+ * picks the first of several visible matches. `accepts` leaves out matches that are something else.
  */
-export function findOne(scope: ParentNode | null, selectors: readonly string[], thorough = false): FindResult {
+export function findOne(
+  scope: ParentNode | null,
+  selectors: readonly string[],
+  thorough = false,
+  accepts: (element: Element) => boolean = () => true,
+): FindResult {
   let result: FindResult = { state: 'absent' };
   if (!scope) return result;
-  const walks = [() => [], () => shadowRootsIn(scope), ...(thorough ? [() => shadowRootsIn(scope, true)] : [])];
+  const walks = [() => [], () => shadowRootsIn(scope), ...(thorough ? [() => shadowRootsIn(scope, anyRoot)] : [])];
   for (const walk of walks) {
     const roots = walk();
     for (const selector of selectors) {
-      const judged = judge(queryAll(scope, roots, selector));
+      const judged = judge(queryAll(scope, roots, selector).filter(accepts));
       if (judged.state === 'found' || judged.state === 'ambiguous') return judged;
       if (judged.state === 'hidden') result = judged;
     }

@@ -400,17 +400,293 @@ describe('lists', () => {
   });
 });
 
+describe('edits in the cells of a list', () => {
+  const save = () => inPane('.save-btn').click();
+  const settleEdits = () => {
+    inPane('lightning-primitive-datatable-status-bar').remove();
+    for (const cell of document.querySelectorAll('.slds-is-edited')) cell.classList.remove('slds-is-edited');
+  };
+  const second = '006Qy00000d4mkvIAA';
+
+  test('each record that says who it is, each field that holds something; a stage by its column', async () => {
+    start('list-edited', listUrl);
+    save();
+    answer('write');
+    settleEdits();
+    await settle();
+    expect(short()).toEqual([
+      'listview.used Opportunity',
+      `record.saved Opportunity ${opportunity}`,
+      `field.filled Opportunity ${opportunity} NextStep`,
+      `record.saved Opportunity ${second}`,
+      `field.filled Opportunity ${second} StageName`,
+      `stage.changed Opportunity ${second}`,
+    ]);
+    expect(JSON.stringify(seen)).not.toContain('Grace');
+  });
+
+  test('refused and then given up: nothing', async () => {
+    start('list-edited', listUrl);
+    save();
+    answer('write');
+    await settle(1000);
+    inPane('.slds-button_neutral').click();
+    settleEdits();
+    await settle();
+    expect(seen).toEqual([]);
+  });
+
+  test('given up without a save, whatever the page asks of its server: nothing', async () => {
+    start('list-edited', listUrl);
+    inPane('.slds-button_neutral').click();
+    settleEdits();
+    answer('write');
+    await settle();
+    expect(seen).toEqual([]);
+  });
+});
+
+describe('composers', () => {
+  const [call, mail] = [0, 1].map((i) => () => {
+    const panel = document.querySelectorAll<HTMLElement>('.slds-docked-composer')[i];
+    if (!panel) throw new Error('no such composer');
+    return panel;
+  }) as [() => HTMLElement, () => HTMLElement];
+  const saveIn = (panel: HTMLElement) => panel.querySelector<HTMLElement>('.cuf-publisherShareButton')?.click();
+  /** Takes a composer out and puts it back as if it were opened by a button. */
+  const openBy = async (button: string, panel: HTMLElement) => {
+    const dock = one('.forceDockingPanel');
+    panel.remove();
+    inPane(`button[value="${button}"]`).click();
+    dock.append(panel);
+    await settle(500);
+  };
+
+  test('of two, each is what opened it; an e-mail has a request of its own', async () => {
+    start('composers', recordUrl);
+    const [first, second] = [call(), mail()];
+    await openBy('LogACall', first);
+    await openBy('SendEmail', second);
+    saveIn(first);
+    answer('create');
+    first.remove();
+    await settle();
+    saveIn(second);
+    answer('write');
+    second.remove();
+    await settle();
+    expect(short()).toEqual([
+      `activity.logged Opportunity ${opportunity} call`,
+      `activity.logged Opportunity ${opportunity} email`,
+    ]);
+  });
+
+  test('other buttons of a composer are no act for requests of other kinds', async () => {
+    start('composers', recordUrl);
+    const panel = call();
+    mail().remove();
+    await openBy('LogACall', panel);
+    const close = document.createElement('button');
+    panel.append(close);
+    close.click();
+    answer('write');
+    panel.remove();
+    await settle();
+    expect(seen).toEqual([]);
+  });
+
+  test.each([
+    ['Contact', '0035g00000IawnkAAB', 'record.created Contact 0035g00000IawnkAAB'],
+    ['Event', '00U5g00000Iawnk', 'activity.logged event'],
+    ['Task', '00T5g00000Iawnk', 'activity.logged'],
+  ])('what only words opened is told by the link to the new %s', async (object, id, expected) => {
+    start('composers', recordUrl);
+    mail().remove();
+    one('.oneGlobalCreateItem a').click();
+    saveIn(call());
+    answer('create');
+    call().remove();
+    const toast = document.createElement('div');
+    toast.className = 'slds-notify slds-theme_success';
+    toast.innerHTML = `<a href="/lightning/r/${object}/${id}/view">x</a>`;
+    one('lightning-toast-container').append(toast);
+    await settle();
+    expect(short()).toEqual([expected]);
+  });
+
+  test('and by nobody when there is no link: then it is not guessed', async () => {
+    start('composers', recordUrl);
+    mail().remove();
+    one('.oneGlobalCreateItem a').click();
+    saveIn(call());
+    answer('create');
+    call().remove();
+    await settle();
+    expect(seen).toEqual([]);
+  });
+});
+
+describe('converting a lead', () => {
+  const lead = '00Q8c00000IawnkEAB';
+  const leadUrl = `${host}/lightning/r/Lead/${lead}/view`;
+  const ask = (): HTMLElement => {
+    const dialog = one('.forceModal');
+    dialog.remove();
+    inPane('button[name="Convert"]').click();
+    document.body.append(dialog);
+    return dialog;
+  };
+
+  test('by its request, with the dialog still there', async () => {
+    start('lead-convert', leadUrl);
+    ask();
+    one('.forceModal .slds-button_brand').click();
+    answer('convert');
+    await settle();
+    expect(short()).toEqual([`lead.converted Lead ${lead}`]);
+  });
+
+  test('by the lead being left right after the press, when the request has another name', async () => {
+    start('lead-convert', leadUrl);
+    ask();
+    one('.forceModal .slds-button_brand').click();
+    await settle(2000);
+    go('/lightning/o/Lead/list?filterName=AllOpenLeads');
+    await settle();
+    expect(short()).toEqual([`lead.converted Lead ${lead}`]);
+  });
+
+  test('not by opening the dialog, cancelling it and leaving', async () => {
+    start('lead-convert', leadUrl);
+    ask();
+    one('.forceModal .slds-button_neutral').click();
+    one('.forceModal').remove();
+    go('/lightning/o/Lead/list?filterName=AllOpenLeads');
+    answer('convert');
+    await settle();
+    expect(seen).toEqual([]);
+  });
+
+  test('not when it was refused', async () => {
+    start('lead-convert', leadUrl);
+    const dialog = ask();
+    one('.forceModal .slds-button_brand').click();
+    dialog.querySelector('.modal-body')?.append(document.createElement('force-dedupe-content'));
+    answer('convert');
+    await settle(1500);
+    one('.forceModal .slds-button_neutral').click();
+    dialog.remove();
+    go('/lightning/o/Lead/list?filterName=AllOpenLeads');
+    await settle();
+    expect(seen).toEqual([]);
+  });
+});
+
+describe('how a deal ends', () => {
+  test.each(['won', 'lost'])('%s by the look of the path, in any language', async (end) => {
+    start('record-view', recordUrl);
+    inPane('.slds-path__mark-complete').click();
+    answer('update');
+    const steps = [...document.querySelectorAll('div.active .slds-path__item')];
+    setTimeout(() => {
+      for (const step of steps) step.classList.remove('slds-is-current');
+      steps.at(-1)?.classList.add('slds-is-current', `slds-is-${end}`);
+    }, 200);
+    await settle();
+    expect(short()).toEqual([
+      `record.saved Opportunity ${opportunity}`,
+      `stage.changed Opportunity ${opportunity} Closed`,
+      `deal.${end} Opportunity ${opportunity}`,
+    ]);
+  });
+});
+
+describe('cards in a column longer than what is drawn', () => {
+  const heads = () => [...document.querySelectorAll('div.active .runtime_sales_pipelineboardPipelineViewColumnHeader')];
+  const drag = () =>
+    inPane('.pipelineViewCard').dispatchEvent(new Event('dragstart', { bubbles: true, composed: true }));
+
+  test('gone from its column while both counts changed: moved', async () => {
+    start('list-kanban', listUrl);
+    drag();
+    inPane('.pipelineViewCard').parentElement?.remove();
+    for (const head of heads().slice(0, 2)) head.textContent = `${head.textContent} (other)`;
+    answer('update');
+    await settle();
+    expect(short()).toContain(`stage.changed Opportunity ${opportunity}`);
+  });
+
+  test('merely gone: not known, not counted', async () => {
+    start('list-kanban', listUrl);
+    drag();
+    inPane('.pipelineViewCard').parentElement?.remove();
+    answer('update');
+    await settle();
+    expect(seen).toEqual([]);
+  });
+});
+
+describe('the guard', () => {
+  test('two records saved and new within seconds are two, although their ids are unknown', async () => {
+    start('create-modal', `${host}/lightning/o/Opportunity/new?count=1`);
+    for (const count of [2, 3]) {
+      one('.uiModal button[name="SaveAndNew"]').click();
+      answer('create');
+      page.go(`${host}/lightning/o/Opportunity/new?count=${count}`);
+      await settle(2500);
+    }
+    expect(short()).toEqual(['record.created Opportunity', 'record.created Opportunity']);
+  });
+
+  test('Enter in the search box and the page of results are one search; an empty box is none', () => {
+    start('composers', recordUrl);
+    const box = one('.forceSearchAssistantDialog input') as HTMLInputElement;
+    const enter = () =>
+      box.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, composed: true }));
+    enter();
+    expect(seen).toEqual([]);
+    box.value = 'Globex';
+    enter();
+    const search = { componentDef: 'forceSearch:searchPageDesktop', attributes: { term: 'x' } };
+    go(`/one/one.app#${btoa(JSON.stringify(search))}`);
+    expect(short()).toEqual(['search.used']);
+  });
+});
+
 describe('pages whose opening is the use', () => {
   test('a report counts after some seconds, not in passing', async () => {
-    start('record-view', recordUrl);
+    start('report', recordUrl);
     go('/lightning/r/Report/00O5g00000QSDmFEAX/view');
     await settle(2000);
     go(`/lightning/r/Opportunity/${opportunity}/view`);
     await settle();
     expect(seen).toEqual([]);
     go('/lightning/r/Report/00O5g00000QSDmFEAX/view');
-    await settle();
+    await settle(9000);
     expect(short()).toEqual(['report.viewed Report 00O5g00000QSDmFEAX']);
+  });
+
+  test('an address without its frame is no view, nor is a frame that comes and goes', async () => {
+    start('dashboard', recordUrl);
+    const frame = one('iframe');
+    const place = frame.parentElement;
+    frame.remove();
+    go('/lightning/r/Dashboard/01Z5g000000eL8zEAE/view');
+    await settle(20_000);
+    expect(seen).toEqual([]);
+    go(`/lightning/r/Opportunity/${opportunity}/view`);
+    go('/lightning/r/Dashboard/01Z5g000000eL8zEAE/view');
+    await settle(3000);
+    place?.append(frame);
+    await settle(3000);
+    frame.remove();
+    await settle(20_000);
+    expect(seen).toEqual([]);
+    place?.append(frame);
+    go(`/lightning/r/Opportunity/${opportunity}/view`);
+    go('/lightning/r/Dashboard/01Z5g000000eL8zEAE/view');
+    await settle(9000);
+    expect(short()).toEqual(['dashboard.viewed Dashboard 01Z5g000000eL8zEAE']);
   });
 
   test('results of the global search', () => {

@@ -1,7 +1,7 @@
 import type { SalesforceHost } from '../hosts/salesforce/server.mjs';
 
 /** Texts a message may hold although a record holds them too: names of the CRM's own vocabulary. */
-const vocabulary = /^(Opportunity|Lead|Account|Contact|Task|true|false|null|\d{1,3})$/;
+const vocabulary = /^(Opportunity|Lead|Closed|Account|Contact|Task|true|false|null|\d{1,3})$/;
 
 /** Message ids, record keys and program hashes are random or hashed: any four digits turn up in them by chance. */
 const random = /"(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[A-Za-z0-9_-]{22}|[0-9a-f]{64})"/g;

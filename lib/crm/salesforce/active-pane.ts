@@ -1,6 +1,6 @@
 import type { PageView } from '../adapter.ts';
 import { isVisible, lightAll } from '../dom.ts';
-import { selectors } from './anchors.ts';
+import * as selectors from './selectors.ts';
 
 /**
  * The pane the rep looks at. Lightning keeps earlier pages and all console tabs in the document, and the sub-tab of a

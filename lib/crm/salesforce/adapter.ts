@@ -26,7 +26,7 @@ export function createSalesforceAdapter(environment: Partial<SalesforceEnvironme
   const query = rememberingQuery();
   return {
     id: 'salesforce',
-    about: 'Salesforce Lightning: records, lists, kanban and forms, in standard and console apps.',
+    about: 'Salesforce Lightning.',
     readUrl: readLightningUrl,
     activePane,
     readPane: (page) => readPane(page, query),

@@ -1,4 +1,4 @@
-import type { selectors } from './anchors.ts';
+import type * as selectors from './selectors.ts';
 
 /** How sure a selector is. `high`: two independent sources, or the vendor's own test objects; `medium`: one good source. */
 export interface Evidence {
@@ -9,7 +9,8 @@ export interface Evidence {
    */
   source: string;
   confidence: 'high' | 'medium' | 'low';
-  /** Fixture → how many elements match in the whole document, sleeping panes included. No other fixture may match. */
+  /** Fixture → how many elements match in the whole document, sleeping panes included. No other fixture of this CRM or of the
+   * design system may match, and none of another CRM's unless the selector is a general one. */
   found: Readonly<Record<string, number>>;
 }
 
@@ -19,30 +20,60 @@ export const evidence: Readonly<Record<keyof typeof selectors, Evidence>> = {
     source: 'INS, TOG, UTAM9; single pane: TOG',
     confidence: 'high',
     found: {
+      'salesforce/composers': 1,
       'salesforce/console': 1,
+      'salesforce/console-split': 1,
       'salesforce/console-unsaved': 1,
       'salesforce/create-modal': 1,
+      'salesforce/dashboard': 1,
+      'salesforce/lead-convert': 1,
+      'salesforce/list-aura': 1,
+      'salesforce/list-edited': 1,
       'salesforce/list-kanban': 2,
       'salesforce/list-split': 1,
       'salesforce/list-table': 2,
+      'salesforce/record-aura': 1,
+      'salesforce/record-aura-edit': 1,
+      'salesforce/record-dynamic-forms': 1,
       'salesforce/record-inline-edit': 2,
       'salesforce/record-loading': 1,
       'salesforce/record-lwc-path-de': 1,
       'salesforce/record-native-shadow': 1,
       'salesforce/record-refused': 1,
       'salesforce/record-view': 3,
+      'salesforce/related-list': 1,
+      'salesforce/report': 1,
+      'salesforce/visualforce': 1,
     },
   },
-  loading: { source: 'CCI, NPSP, INS', confidence: 'medium', found: { 'salesforce/record-loading': 1 } },
-  spinner: { source: 'CCI, SLDS, UTAM9', confidence: 'high', found: { 'salesforce/record-loading': 1 } },
+  loading: {
+    source: 'CCI, NPSP, INS',
+    confidence: 'medium',
+    found: {
+      'salesforce/record-loading': 1,
+    },
+  },
+  spinner: {
+    source: 'CCI, SLDS, UTAM9',
+    confidence: 'high',
+    found: {
+      'salesforce/record-loading': 1,
+    },
+  },
   recordPage: {
     source: 'UTAM9 (LWC), UTAM9 force/detailPanelDesktop (Aura)',
     confidence: 'high',
     found: {
+      'salesforce/composers': 1,
       'salesforce/console': 4,
+      'salesforce/console-split': 2,
       'salesforce/console-unsaved': 2,
       'salesforce/create-modal': 1,
+      'salesforce/lead-convert': 1,
       'salesforce/list-table': 1,
+      'salesforce/record-aura': 1,
+      'salesforce/record-aura-edit': 1,
+      'salesforce/record-dynamic-forms': 1,
       'salesforce/record-inline-edit': 2,
       'salesforce/record-loading': 1,
       'salesforce/record-lwc-path-de': 1,
@@ -52,13 +83,19 @@ export const evidence: Readonly<Record<keyof typeof selectors, Evidence>> = {
     },
   },
   recordName: {
-    source: 'NPSP, UTAM9, TOG',
+    source: 'NPSP, UTAM9 (also force/highlightsPanel for Aura), TOG',
     confidence: 'high',
     found: {
+      'salesforce/composers': 1,
       'salesforce/console': 8,
+      'salesforce/console-split': 2,
       'salesforce/console-unsaved': 4,
       'salesforce/create-modal': 2,
+      'salesforce/lead-convert': 1,
       'salesforce/list-table': 2,
+      'salesforce/record-aura': 2,
+      'salesforce/record-aura-edit': 2,
+      'salesforce/record-dynamic-forms': 2,
       'salesforce/record-inline-edit': 4,
       'salesforce/record-lwc-path-de': 2,
       'salesforce/record-native-shadow': 2,
@@ -66,14 +103,37 @@ export const evidence: Readonly<Record<keyof typeof selectors, Evidence>> = {
       'salesforce/record-view': 6,
     },
   },
+  highlights: {
+    source: 'UTAM9 (both variants)',
+    confidence: 'medium',
+    found: {
+      'salesforce/composers': 1,
+      'salesforce/console': 4,
+      'salesforce/console-unsaved': 2,
+      'salesforce/create-modal': 1,
+      'salesforce/lead-convert': 1,
+      'salesforce/list-table': 1,
+      'salesforce/record-dynamic-forms': 1,
+      'salesforce/record-inline-edit': 2,
+      'salesforce/record-lwc-path-de': 1,
+      'salesforce/record-native-shadow': 1,
+      'salesforce/record-refused': 1,
+      'salesforce/record-view': 3,
+    },
+  },
   field: {
     source: 'INS 2.1, UTAM9, public locators',
     confidence: 'high',
     found: {
       'salesforce/console': 7,
+      'salesforce/console-split': 2,
       'salesforce/console-unsaved': 4,
       'salesforce/create-modal': 1,
+      'salesforce/lead-convert': 1,
       'salesforce/list-table': 3,
+      'salesforce/record-aura': 3,
+      'salesforce/record-aura-edit': 1,
+      'salesforce/record-dynamic-forms': 5,
       'salesforce/record-inline-edit': 7,
       'salesforce/record-lwc-path-de': 5,
       'salesforce/record-native-shadow': 3,
@@ -86,9 +146,13 @@ export const evidence: Readonly<Record<keyof typeof selectors, Evidence>> = {
     confidence: 'high',
     found: {
       'salesforce/console': 7,
+      'salesforce/console-split': 2,
       'salesforce/console-unsaved': 4,
       'salesforce/create-modal': 5,
+      'salesforce/lead-convert': 1,
       'salesforce/list-table': 3,
+      'salesforce/record-aura-edit': 1,
+      'salesforce/record-dynamic-forms': 7,
       'salesforce/record-inline-edit': 7,
       'salesforce/record-lwc-path-de': 5,
       'salesforce/record-native-shadow': 3,
@@ -97,13 +161,17 @@ export const evidence: Readonly<Record<keyof typeof selectors, Evidence>> = {
     },
   },
   fieldValue: {
-    source: 'UTAM9, NPSP, public locators',
+    source: 'UTAM9, NPSP, public locators; `slot="output"` of Dynamic Forms: public locators',
     confidence: 'high',
     found: {
       'salesforce/console': 14,
+      'salesforce/console-split': 2,
       'salesforce/console-unsaved': 8,
       'salesforce/create-modal': 2,
+      'salesforce/lead-convert': 1,
       'salesforce/list-table': 6,
+      'salesforce/record-aura': 3,
+      'salesforce/record-dynamic-forms': 12,
       'salesforce/record-inline-edit': 6,
       'salesforce/record-lwc-path-de': 10,
       'salesforce/record-native-shadow': 6,
@@ -127,7 +195,10 @@ export const evidence: Readonly<Record<keyof typeof selectors, Evidence>> = {
       'salesforce/console': 8,
       'salesforce/console-unsaved': 4,
       'salesforce/create-modal': 4,
+      'salesforce/lead-convert': 2,
       'salesforce/list-table': 2,
+      'salesforce/record-aura': 1,
+      'salesforce/record-aura-edit': 1,
       'salesforce/record-inline-edit': 4,
       'salesforce/record-lwc-path-de': 2,
       'salesforce/record-native-shadow': 2,
@@ -139,10 +210,14 @@ export const evidence: Readonly<Record<keyof typeof selectors, Evidence>> = {
     source: 'public locators (input by API name), UTAM9 (combobox)',
     confidence: 'medium',
     found: {
+      'salesforce/composers': 2,
       'salesforce/create-modal': 4,
+      'salesforce/list-aura': 1,
+      'salesforce/list-edited': 4,
       'salesforce/list-kanban': 5,
       'salesforce/list-split': 1,
       'salesforce/list-table': 4,
+      'salesforce/record-aura-edit': 1,
       'salesforce/record-inline-edit': 4,
       'salesforce/record-refused': 1,
       'salesforce/record-view': 1,
@@ -159,6 +234,8 @@ export const evidence: Readonly<Record<keyof typeof selectors, Evidence>> = {
       'salesforce/console-unsaved': 4,
       'salesforce/create-modal': 1,
       'salesforce/list-table': 3,
+      'salesforce/record-aura': 3,
+      'salesforce/record-dynamic-forms': 4,
       'salesforce/record-inline-edit': 3,
       'salesforce/record-lwc-path-de': 4,
       'salesforce/record-native-shadow': 3,
@@ -166,36 +243,98 @@ export const evidence: Readonly<Record<keyof typeof selectors, Evidence>> = {
     },
   },
   footer: {
-    source: 'UTAM9',
+    source: 'UTAM9; Aura: NPSP',
     confidence: 'high',
-    found: { 'salesforce/create-modal': 1, 'salesforce/record-inline-edit': 1, 'salesforce/record-refused': 1 },
+    found: {
+      'salesforce/create-modal': 1,
+      'salesforce/record-aura-edit': 1,
+      'salesforce/record-inline-edit': 1,
+      'salesforce/record-refused': 1,
+    },
   },
   editing: {
-    source: 'UTAM9; list footer: UTAM9, low',
+    source: 'UTAM9; list footer: LBC, Aura list footer: UTAM9, low',
     confidence: 'high',
-    found: { 'salesforce/create-modal': 4, 'salesforce/record-inline-edit': 4, 'salesforce/record-refused': 2 },
+    found: {
+      'salesforce/create-modal': 4,
+      'salesforce/list-edited': 1,
+      'salesforce/record-aura-edit': 1,
+      'salesforce/record-inline-edit': 4,
+      'salesforce/record-refused': 2,
+    },
   },
   unsaved: {
     source: 'UTAM9 (modal), SLDS and UTAM9 (tab)',
     confidence: 'medium',
-    found: { 'salesforce/console-unsaved': 1 },
+    found: {
+      'salesforce/console-unsaved': 1,
+    },
   },
   save: {
     source: 'public locators; `.save-button`: UTAM9',
     confidence: 'high',
-    found: { 'salesforce/create-modal': 2, 'salesforce/record-inline-edit': 1, 'salesforce/record-refused': 1 },
+    found: {
+      'salesforce/composers': 2,
+      'salesforce/create-modal': 2,
+      'salesforce/record-inline-edit': 1,
+      'salesforce/record-refused': 1,
+    },
+  },
+  main: {
+    source: 'SLDS, LBC',
+    confidence: 'high',
+    found: {
+      'salesforce/composers': 2,
+      'salesforce/lead-convert': 1,
+      'salesforce/list-edited': 1,
+      'salesforce/record-aura-edit': 1,
+      'slds/docked-composer-task': 1,
+      'slds/modal-base': 1,
+      'slds/path-default': 1,
+      'slds/path-different-stage-selected': 1,
+      'slds/path-lost': 1,
+      'slds/path-won': 1,
+    },
   },
   cancel: {
-    source: 'INS, UTAM9',
+    source: 'INS, UTAM9; Aura: NPSP, low',
     confidence: 'high',
-    found: { 'salesforce/create-modal': 1, 'salesforce/record-inline-edit': 1, 'salesforce/record-refused': 1 },
+    found: {
+      'salesforce/create-modal': 1,
+      'salesforce/record-aura-edit': 1,
+      'salesforce/record-inline-edit': 1,
+      'salesforce/record-refused': 1,
+    },
   },
-  error: { source: 'UTAM9, CCI, NPSP', confidence: 'high', found: { 'salesforce/record-refused': 3 } },
-  success: { source: 'UTAM9, SLDS, CLO', confidence: 'medium', found: { 'slds/toast-success': 1 } },
+  error: {
+    source: 'UTAM9, CCI, NPSP',
+    confidence: 'high',
+    found: {
+      'salesforce/record-refused': 3,
+    },
+  },
+  success: {
+    source: 'UTAM9, SLDS, CLO',
+    confidence: 'medium',
+    found: {
+      'slds/toast-success': 1,
+    },
+  },
+  toasts: {
+    source: 'UTAM9, LBC',
+    confidence: 'high',
+    found: {
+      'salesforce/composers': 1,
+    },
+  },
   modal: {
     source: 'CCI, UTAM9, SLDS',
     confidence: 'high',
-    found: { 'salesforce/create-modal': 1, 'slds/modal-base': 1 },
+    found: {
+      'salesforce/create-modal': 1,
+      'salesforce/lead-convert': 1,
+      'slds/modal-base': 1,
+    },
   },
   path: {
     source: 'UTAM9, public locators',
@@ -204,6 +343,7 @@ export const evidence: Readonly<Record<keyof typeof selectors, Evidence>> = {
       'salesforce/console': 1,
       'salesforce/console-unsaved': 1,
       'salesforce/list-table': 1,
+      'salesforce/record-aura': 1,
       'salesforce/record-inline-edit': 2,
       'salesforce/record-lwc-path-de': 1,
       'salesforce/record-native-shadow': 1,
@@ -218,8 +358,26 @@ export const evidence: Readonly<Record<keyof typeof selectors, Evidence>> = {
       'salesforce/console': 1,
       'salesforce/console-unsaved': 1,
       'salesforce/list-table': 1,
+      'salesforce/record-aura': 1,
       'salesforce/record-inline-edit': 2,
       'salesforce/record-lwc-path-de': 1,
+      'salesforce/record-native-shadow': 1,
+      'salesforce/record-refused': 1,
+      'salesforce/record-view': 3,
+      'slds/path-default': 1,
+      'slds/path-different-stage-selected': 1,
+      'slds/path-lost': 1,
+      'slds/path-won': 1,
+    },
+  },
+  pathRoot: {
+    source: 'SLDS, UTAM9; won and lost at the path or its step: SLDS',
+    confidence: 'medium',
+    found: {
+      'salesforce/console': 1,
+      'salesforce/console-unsaved': 1,
+      'salesforce/list-table': 1,
+      'salesforce/record-inline-edit': 2,
       'salesforce/record-native-shadow': 1,
       'salesforce/record-refused': 1,
       'salesforce/record-view': 3,
@@ -236,6 +394,7 @@ export const evidence: Readonly<Record<keyof typeof selectors, Evidence>> = {
       'salesforce/console': 1,
       'salesforce/console-unsaved': 1,
       'salesforce/list-table': 1,
+      'salesforce/record-aura': 1,
       'salesforce/record-inline-edit': 2,
       'salesforce/record-lwc-path-de': 1,
       'salesforce/record-native-shadow': 1,
@@ -247,24 +406,64 @@ export const evidence: Readonly<Record<keyof typeof selectors, Evidence>> = {
       'slds/path-won': 1,
     },
   },
-  kanban: { source: 'public locators (three files)', confidence: 'high', found: { 'salesforce/list-kanban': 3 } },
-  card: { source: 'public locators (three files)', confidence: 'high', found: { 'salesforce/list-kanban': 3 } },
+  kanban: {
+    source: 'public locators (three files)',
+    confidence: 'high',
+    found: {
+      'salesforce/list-kanban': 3,
+    },
+  },
+  columnHead: {
+    source: 'public locators (two files)',
+    confidence: 'high',
+    found: {
+      'salesforce/list-kanban': 3,
+    },
+  },
+  card: {
+    source: 'public locators (three files)',
+    confidence: 'high',
+    found: {
+      'salesforce/list-kanban': 3,
+    },
+  },
   table: {
     source: 'LBC, UTAM9, NPSP',
     confidence: 'high',
-    found: { 'salesforce/list-kanban': 3, 'salesforce/list-table': 3 },
+    found: {
+      'salesforce/list-aura': 1,
+      'salesforce/list-edited': 5,
+      'salesforce/list-kanban': 3,
+      'salesforce/list-table': 3,
+      'salesforce/related-list': 2,
+    },
   },
-  split: { source: 'UTAM9', confidence: 'high', found: { 'salesforce/list-split': 1 } },
+  split: {
+    source: 'UTAM9',
+    confidence: 'high',
+    found: {
+      'salesforce/console-split': 1,
+      'salesforce/list-split': 1,
+    },
+  },
   switcher: {
     source: 'UTAM9',
     confidence: 'medium',
-    found: { 'salesforce/list-kanban': 2, 'salesforce/list-split': 1, 'salesforce/list-table': 1 },
+    found: {
+      'salesforce/list-edited': 1,
+      'salesforce/list-kanban': 2,
+      'salesforce/list-split': 1,
+      'salesforce/list-table': 1,
+    },
   },
   menuItem: {
     source: 'ARIA, SLDS',
     confidence: 'medium',
     found: {
+      'salesforce/composers': 1,
+      'salesforce/console-split': 1,
       'salesforce/list-split': 1,
+      'salesforce/record-aura': 3,
       'slds/console-tab-bar-unsaved': 15,
       'slds/docked-composer-task': 2,
       'slds/path-default': 5,
@@ -275,11 +474,23 @@ export const evidence: Readonly<Record<keyof typeof selectors, Evidence>> = {
       'slds/split-view': 5,
     },
   },
-  row: { source: 'LBC, UTAM9', confidence: 'high', found: { 'salesforce/list-kanban': 3, 'salesforce/list-table': 3 } },
+  row: {
+    source: 'LBC, UTAM9',
+    confidence: 'high',
+    found: {
+      'salesforce/list-aura': 2,
+      'salesforce/list-edited': 5,
+      'salesforce/list-kanban': 3,
+      'salesforce/list-table': 3,
+      'salesforce/related-list': 2,
+    },
+  },
   rowBox: {
     source: 'LBC, SLDS',
     confidence: 'medium',
     found: {
+      'salesforce/list-aura': 2,
+      'salesforce/list-edited': 4,
       'salesforce/list-kanban': 3,
       'salesforce/list-table': 3,
       'salesforce/record-view': 1,
@@ -290,34 +501,111 @@ export const evidence: Readonly<Record<keyof typeof selectors, Evidence>> = {
   sort: {
     source: 'LBC, SLDS',
     confidence: 'medium',
-    found: { 'salesforce/list-kanban': 1, 'salesforce/list-table': 1, 'slds/data-table-inline-edit-default': 8 },
+    found: {
+      'salesforce/list-aura': 1,
+      'salesforce/list-kanban': 1,
+      'salesforce/list-table': 1,
+      'slds/data-table-inline-edit-default': 8,
+    },
   },
   listSearch: {
     source: 'SLDS, LBC',
     confidence: 'medium',
-    found: { 'salesforce/list-kanban': 2, 'salesforce/list-split': 1, 'salesforce/list-table': 1 },
+    found: {
+      'salesforce/composers': 1,
+      'salesforce/list-kanban': 2,
+      'salesforce/list-split': 1,
+      'salesforce/list-table': 1,
+    },
+  },
+  edited: {
+    source: 'SLDS, LBC datatable',
+    confidence: 'high',
+    found: {
+      'salesforce/list-edited': 4,
+    },
+  },
+  listFooter: {
+    source: 'LBC datatable; Aura: UTAM9, low',
+    confidence: 'medium',
+    found: {
+      'salesforce/list-edited': 1,
+    },
+  },
+  report: {
+    source: 'public files (four)',
+    confidence: 'high',
+    found: {
+      'salesforce/report': 1,
+    },
+  },
+  dashboard: {
+    source: 'public files (three); Analytics: from memory of its address, low',
+    confidence: 'high',
+    found: {
+      'salesforce/dashboard': 1,
+    },
+  },
+  searchBox: {
+    source: 'public locators',
+    confidence: 'medium',
+    found: {
+      'salesforce/composers': 1,
+    },
   },
   action: {
     source: 'UTAM9, LBC, public locators',
     confidence: 'high',
     found: {
+      'salesforce/composers': 3,
       'salesforce/console': 35,
+      'salesforce/console-split': 2,
       'salesforce/console-unsaved': 18,
       'salesforce/create-modal': 8,
+      'salesforce/lead-convert': 3,
+      'salesforce/list-aura': 1,
       'salesforce/list-kanban': 4,
       'salesforce/list-split': 2,
       'salesforce/list-table': 12,
+      'salesforce/record-aura': 5,
+      'salesforce/record-aura-edit': 1,
+      'salesforce/record-dynamic-forms': 7,
       'salesforce/record-inline-edit': 23,
       'salesforce/record-lwc-path-de': 12,
       'salesforce/record-native-shadow': 3,
       'salesforce/record-refused': 10,
       'salesforce/record-view': 37,
+      'salesforce/related-list': 2,
+    },
+  },
+  convert: {
+    source: 'public locators; target name after the pattern of other buttons',
+    confidence: 'medium',
+    found: {
+      'salesforce/lead-convert': 2,
+      'salesforce/record-aura': 1,
+    },
+  },
+  globalItem: {
+    source: 'UTAM9',
+    confidence: 'medium',
+    found: {
+      'salesforce/composers': 1,
+    },
+  },
+  panel: {
+    source: 'SLDS, UTAM9; Aura publisher: public locators',
+    confidence: 'medium',
+    found: {
+      'salesforce/composers': 2,
+      'slds/docked-composer-task': 1,
     },
   },
   composer: {
     source: 'UTAM9, public locators',
     confidence: 'medium',
     found: {
+      'salesforce/composers': 2,
       'salesforce/console': 4,
       'salesforce/console-unsaved': 2,
       'salesforce/create-modal': 1,

@@ -1,67 +1,19 @@
 import type { Anchor } from '../../model/campaign.ts';
+import * as selectors from './selectors.ts';
 
-/**
- * Every selector of Salesforce that Carrot uses, by purpose. Nothing outside this file holds one. Where each is proven,
- * how sure it is, and in which fixtures it must be found stands in `anchors.evidence.ts`.
- */
-export const selectors = {
-  // where the rep is: console tabs, pages of a standard app, a page without tabs
-  panes: [
-    'section.tabContent.active.oneConsoleTab div.windowViewMode-maximized.active',
-    'div.windowViewMode-normal.active',
-    '.slds-template__container > .lafSinglePaneWindowManager > .windowViewMode-normal',
-  ],
-  loading: '#auraLoadingBox.oneLoadingBox',
-  spinner: '.slds-spinner',
-  recordPage: 'one-record-home-flexipage2, .forceDetailPanelDesktop',
-  recordName: '[slot="primaryField"], .entityNameTitle',
+const target = (kinds: readonly string[], name: string): string =>
+  kinds.map((kind) => `[data-target-selection-name="sfdc:${kind}.${name}"]`).join(', ');
 
-  // one field
-  field: '[data-target-selection-name^="sfdc:RecordField."]',
-  fieldItem: 'records-record-layout-item, record_flexipage-record-field, .forcePageBlockItemEdit',
-  fieldValue: '.test-id__field-value, [data-output-element-id="output-field"], [slot="outputField"]',
-  fieldForm: '[slot*="input"], .slds-is-editing, records-record-picklist, records-record-layout-lookup',
-  recordForm: 'records-base-record-form, records-lwc-detail-panel, .forceRecordLayout',
-  control: 'input, textarea, select, button[role="combobox"]',
-  pencil: 'button.inline-edit-trigger',
-
-  // forms and their fate
-  footer: 'records-form-footer',
-  editing:
-    'records-form-footer, .forceListViewManagerGrid .slds-docked-form-footer, .forcePageBlockItemEdit, records-record-layout-item :is(input, textarea):not([disabled])',
-  unsaved: '.dirtyStateModal, .oneConsoleTabItem.active.slds-is-unsaved',
-  save: 'button[name="SaveEdit"], button[name="SaveAndNew"], button.cuf-publisherShareButton, .save-button',
-  cancel: 'button[name="CancelEdit"], .inline-edit-undo',
-  error: 'records-record-edit-error, .pageLevelErrors, .fieldLevelErrors, force-dedupe-content',
-  success:
-    '.forceToastMessage.slds-theme--success, .toastContainer [data-key="success"], .slds-notify.slds-theme_success',
-  modal:
-    '.uiModal.active, lightning-modal, section[role="dialog"][aria-modal="true"], section.slds-modal.slds-fade-in-open',
-
-  // stage
-  path: '.runtime_sales_pathassistantPathAssistant, runtime_sales_pathassistant-path',
-  stage: '.slds-path__item.slds-is-current',
-  moveStage: 'button.slds-path__mark-complete, .runtime_sales_pathassistantPathAssistantStepClosed',
-
-  // lists
-  kanban: '.runtime_sales_pipelineboardPipelineViewColumn',
-  card: '.pipelineViewCard',
-  table: 'tr[data-row-key-value], table.uiVirtualDataTable',
-  split: '.navexSplitViewWrapper',
-  switcher: 'lst-list-view-manager-display-switcher',
-  menuItem: '[role^="menuitem"], [role="option"]',
-  row: 'tr[data-row-key-value], .uiVirtualDataTable tr',
-  rowBox: 'input[type="checkbox"], .slds-checkbox',
-  sort: 'th a[role="button"], th .slds-th__action, th a.toggle',
-  listSearch: 'input[type="search"]',
-
-  // activities
-  action: '[data-target-selection-name], [apiname]',
-  composer: '.forceDockingPanel, .cuf-publisher, runtime_sales_activities-activity-panel-composer',
-} as const;
-
-const target = (kinds: readonly string[], name: string, attribute = 'selection-name', match = '='): string =>
-  kinds.map((kind) => `[data-target-${attribute}${match}"sfdc:${kind}.${name}"]`).join(', ');
+/** The menu that hides an action names all it hides, one after the other; `New` must not be found in `NewContact`. */
+const revealing = (kinds: readonly string[], name: string): string =>
+  kinds
+    .map((kind) => `sfdc:${kind}.${name}`)
+    .flatMap((hidden) =>
+      [`="${hidden}"`, `^="${hidden},"`, `$=",${hidden}"`, `*=",${hidden},"`, `~="${hidden}"`, `~="${hidden},"`].map(
+        (match) => `[data-target-reveals${match}]`,
+      ),
+    )
+    .join(', ');
 
 const buttons = ['StandardButton', 'QuickAction', 'CustomButton'] as const;
 
@@ -74,10 +26,21 @@ const tabs: Readonly<Record<string, string>> = {
 
 function tabSelectors(name: string): string[] {
   const value = tabs[name] ?? name;
-  return [`[data-tab-value="${value}"]`, `a[role="tab"][id^="${value}__item"]`];
+  return [
+    `[data-tab-value="${value}"]`,
+    `a[role="tab"][id^="${value}__item"]`,
+    `flexipage-tab2[tab-id="${value}"]`,
+    `.uiTabItem [data-tab-name="${value}"]`,
+  ];
 }
 
-function actionSelectors(object: string, action: string): string[] {
+/** On a page of the field's own object: Dynamic Forms name a field, not its object, and number what they show twice. */
+function dynamicField(field: string): string {
+  const names = [field, field.replace(/__/g, '_')].map((name) => `Record${name}Field`);
+  return names.flatMap((name) => ['', 1, 2, 3].map((n) => `flexipage-field[data-field-id="${name}${n}"]`)).join();
+}
+
+function actionSelectors(object: string, action: string, isOwn: boolean): string[] {
   const name = `${object}.${action}`;
   // Activities are made from the composer of another object's page: there the action is `NewTask`, not `Task.New`.
   const activity = action === 'New' ? `New${object}` : action;
@@ -85,6 +48,8 @@ function actionSelectors(object: string, action: string): string[] {
     target(buttons, name),
     // Quick actions carry the object in their API name, standard buttons do not.
     `runtime_platform_actions-action-renderer[apiname="${name}"]`,
+    // A record's own page may leave its object out. "New" stands on many a related list.
+    ...(isOwn && action !== 'New' ? [`runtime_platform_actions-action-renderer[apiname="${action}"]`] : []),
     ...(/^(Task|Event|Email|Global)$/.test(object)
       ? [
           `lightning-button-group[data-target-selection-name$="${activity}"], runtime_sales_activities-activity-panel-composer [value="${activity}"]`,
@@ -92,26 +57,34 @@ function actionSelectors(object: string, action: string): string[] {
         ]
       : []),
     // The menu that hides it.
-    target(buttons, name, 'reveals', '*='),
+    revealing(buttons, name),
   ];
 }
 
-/** Selectors for an anchor, best first. Object, field and action names are API names, so they need no escaping. */
-export function anchorSelectors(anchor: Anchor): readonly string[] {
+/**
+ * Selectors for an anchor, best first. Object, field and action names are API names, so they need no escaping.
+ * `pageObject`: the object of the page, where some parts do not name theirs.
+ */
+export function anchorSelectors(anchor: Anchor, pageObject: string | null = null): readonly string[] {
   const [kind, rest = ''] = anchor.split(':', 2);
   const [object = '', name = ''] = rest.split('.', 2);
+  const isOwn = object === pageObject;
   switch (kind) {
     case 'field':
-      return [target(['RecordField'], rest)];
+      return [target(['RecordField'], rest), ...(isOwn ? [dynamicField(name)] : [])];
     case 'action':
-      return actionSelectors(object, name);
+      return actionSelectors(object, name, isOwn);
     case 'tab':
       return tabSelectors(rest);
     case 'path':
       return [selectors.path];
     case 'listview.switcher':
       return [selectors.switcher, 'button[title="Select list display"]'];
+    case 'listview.title':
+      return ['lst-list-view-picker', '.forceListViewPicker', '.selectedListView'];
+    case 'search':
+      return ['.forceSearchAssistant button', '.forceSearchAssistant', '.slds-global-header__item_search'];
     default:
-      return ['.forceSearchAssistant button', '.forceSearchAssistant'];
+      return [];
   }
 }

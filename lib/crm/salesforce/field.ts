@@ -1,5 +1,5 @@
 import { flatAll, flatText } from '../dom.ts';
-import { selectors } from './anchors.ts';
+import * as selectors from './selectors.ts';
 
 /** Object and field named by `data-target-selection-name="sfdc:RecordField.<Object>.<Field>"`; null for other elements. */
 export function fieldName(element: Element): { object: string; field: string } | null {

@@ -1,11 +1,13 @@
 import type { Anchor } from '../../model/campaign.ts';
 import type { CrmHands, FindResult, PageView } from '../adapter.ts';
-import { rememberingQuery } from '../dom.ts';
+import { flatClosest, rememberingQuery } from '../dom.ts';
 import { findOne } from '../find.ts';
 import { waitFor } from '../watch.ts';
 import { activePane } from './active-pane.ts';
 import { anchorSelectors } from './anchors.ts';
+import { readLightningUrl } from './lightning-url.ts';
 import { performAction } from './perform.ts';
+import * as selectors from './selectors.ts';
 
 /** What the hands need of their surroundings; handed in so that they run on fixtures. */
 export interface HandsEnvironment {
@@ -20,8 +22,13 @@ const browser: HandsEnvironment = {
 };
 
 function find(page: PageView, anchor: Anchor, thorough: boolean): FindResult {
+  const wanted = anchorSelectors(anchor, readLightningUrl(page.url()).object);
   // The search box is in the header that all panes share.
-  return findOne(anchor === 'search' ? page.document : activePane(page), anchorSelectors(anchor), thorough);
+  const scope = anchor === 'search' ? page.document : activePane(page);
+  if (!anchor.startsWith('field:')) return findOne(scope, wanted, thorough);
+  // Highlights repeat fields of the page: the field proper is the one that can be edited.
+  const proper = findOne(scope, wanted, thorough, (field) => !flatClosest(field, selectors.highlights));
+  return proper.state === 'absent' || proper.state === 'hidden' ? findOne(scope, wanted, thorough) : proper;
 }
 
 /** Anchors and actions of Salesforce Lightning. */

@@ -10,6 +10,8 @@ export interface Route {
   segments: readonly string[];
   query: URLSearchParams;
   background: (address: string) => UrlReading | null;
+  /** Reads what Setup shows; left out on the page, where Setup is no place for a card whatever it shows. */
+  setup?: (rest: readonly string[], query: URLSearchParams) => UrlReading;
 }
 
 /** The text if it can be an object's API name, else null. */
@@ -72,13 +74,6 @@ function readAction([kind, name = '']: readonly string[], { query, background }:
   return reading('quick-action', behind ?? objectName(query.get('objectApiName')) ?? (id && objectOfId(id)), id);
 }
 
-/** `setup/<Node>/…`: names an object only in the Object Manager, an id only inside `address`. */
-function readSetup([node, object]: readonly string[], query: URLSearchParams): UrlReading {
-  const named = node === 'ObjectManager' && object !== 'home' && object !== 'page' ? objectName(object) : null;
-  const address = /^\/(\w+)/.exec(query.get('address') ?? '');
-  return reading('setup', named, recordIdOrNull(address?.[1]));
-}
-
 /** Reads the part of a path after `/lightning`. An app scope (`app/<id>/…`) is the app's home or whatever follows it. */
 export function readLightningRoute(route: Route): UrlReading {
   const [kind, ...rest] = route.segments;
@@ -102,7 +97,7 @@ export function readLightningRoute(route: Route): UrlReading {
       return reading('record', 'Knowledge');
     case 'setup':
     case 'settings':
-      return readSetup(rest, route.query);
+      return route.setup?.(rest, route.query) ?? reading('setup');
     default:
       return reading('other');
   }

@@ -2,8 +2,8 @@ import type { ListDisplay } from '../../model/page.ts';
 import type { PageView, PaneReading } from '../adapter.ts';
 import { flatAll, isVisible, lightAll, type Query } from '../dom.ts';
 import { activePane } from './active-pane.ts';
-import { selectors } from './anchors.ts';
 import { readLightningUrl } from './lightning-url.ts';
+import * as selectors from './selectors.ts';
 
 /** The current step of the path: its API value where the page carries one, and something that changes with it. */
 export interface Stage {
@@ -21,9 +21,9 @@ export interface Stage {
 export function readStage(page: PageView, query: Query): Stage | null {
   const stages = query(activePane(page), selectors.stage).map((step): Stage => {
     const name = step.getAttribute('data-name') ?? flatAll(step, '[data-tab-name]')[0]?.getAttribute('data-tab-name');
-    const path = step.closest('.slds-path');
-    const ended = (look: string): boolean => step.matches(look) || path?.matches(look) === true;
-    const end = ended(selectors.won) ? 'won' : ended(selectors.lost) ? 'lost' : null;
+    // The step says how it ended, or the path around it.
+    const looks = `${step.className} ${step.closest(selectors.pathRoot)?.className}`;
+    const end = /slds-is-won/.test(looks) ? 'won' : /slds-is-lost/.test(looks) ? 'lost' : null;
     return { name: name || null, mark: name || (step.textContent ?? ''), end };
   });
   const [first] = stages;
@@ -32,9 +32,13 @@ export function readStage(page: PageView, query: Query): Stage | null {
 
 /** How the list in the active pane is displayed: table, kanban and split view share one address, so the page decides. */
 export function readDisplay(page: PageView, query: Query): ListDisplay | null {
-  const displays = ['kanban', 'split', 'table'] as const;
-  const parts = query(activePane(page), displays.map((display) => selectors[display]).join());
-  return displays.find((display) => parts.some((part) => part.matches(selectors[display]) && isVisible(part))) ?? null;
+  const displays: readonly (readonly [ListDisplay, string])[] = [
+    ['kanban', selectors.kanban],
+    ['split', selectors.split],
+    ['table', selectors.table],
+  ];
+  const parts = query(activePane(page), displays.map(([, selector]) => selector).join()).filter(isVisible);
+  return displays.find(([, selector]) => parts.some((part) => part.matches(selector)))?.[0] ?? null;
 }
 
 /** Visible modals of the CRM. Overlays live at the end of the body, some of them in a shadow root there. */

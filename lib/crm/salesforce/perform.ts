@@ -3,9 +3,9 @@ import type { ListDisplay } from '../../model/page.ts';
 import type { FindResult, PageView } from '../adapter.ts';
 import { flatAll, isVisible, type Query } from '../dom.ts';
 import { until } from '../watch.ts';
-import { selectors } from './anchors.ts';
 import { readLightningUrl } from './lightning-url.ts';
 import { readDisplay } from './pane.ts';
+import * as selectors from './selectors.ts';
 
 export interface Tools {
   find: (page: PageView, anchor: Anchor) => FindResult;

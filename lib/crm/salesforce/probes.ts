@@ -2,10 +2,10 @@ import type { Probe, ProbeAnswer } from '../../model/probe.ts';
 import type { PageView } from '../adapter.ts';
 import { isVisible, type Query } from '../dom.ts';
 import { activePane } from './active-pane.ts';
-import { selectors } from './anchors.ts';
 import { ageBucket, type DayOrder, dayOrder, possibleAges, writtenDate } from './dates.ts';
 import { fieldName, isEmptyValue, valueElement, valueText } from './field.ts';
 import { readLightningUrl } from './lightning-url.ts';
+import * as selectors from './selectors.ts';
 
 /** Every answer that the possible readings of a value allow; more than one different answer is no answer. */
 function agreed(answers: readonly ProbeAnswer[]): ProbeAnswer {

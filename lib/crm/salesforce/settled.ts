@@ -2,9 +2,9 @@ import type { CrmAdapter, PageView } from '../adapter.ts';
 import { flatText, isVisible, lightAll, type Query } from '../dom.ts';
 import { until } from '../watch.ts';
 import { activePane } from './active-pane.ts';
-import { selectors } from './anchors.ts';
 import { fieldName } from './field.ts';
 import { readLightningUrl } from './lightning-url.ts';
+import * as selectors from './selectors.ts';
 
 /**
  * Makes `settled` of the adapter. The address changes before the content does, so it keeps in mind which page element

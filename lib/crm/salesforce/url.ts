@@ -35,6 +35,13 @@ function readAppFile(path: string, query: URLSearchParams): UrlReading | null {
   }
 }
 
+/** `setup/<Node>/…`: names an object only in the Object Manager, an id only inside `address`. */
+function readSetup([node, object]: readonly string[], query: URLSearchParams): UrlReading {
+  const named = node === 'ObjectManager' && object !== 'home' && object !== 'page' ? objectName(object) : null;
+  const address = /^\/(\w+)/.exec(query.get('address') ?? '');
+  return reading('setup', named, recordIdOrNull(address?.[1]));
+}
+
 function readPath(url: URL, host: SalesforceHost, depth: number): UrlReading {
   const segments = segmentsOf(url.pathname);
   const query = url.searchParams;
@@ -44,7 +51,7 @@ function readPath(url: URL, host: SalesforceHost, depth: number): UrlReading {
     const behind = address && depth < 3 ? webUrl(address, url.origin) : null;
     return behind && readPath(behind, host, depth + 1);
   };
-  const route: Route = { segments: segments.slice(1), query, background };
+  const route: Route = { segments: segments.slice(1), query, background, setup: readSetup };
   if (path === 'one/one.app') return readOneApp(url.hash, route);
   if (segments[0]?.toLowerCase() === 'lightning') return readLightningRoute(route);
   if (segments[0]?.toLowerCase() === 'apex') return reading('app-page');

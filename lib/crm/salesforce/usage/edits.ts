@@ -1,6 +1,6 @@
 import { flatAll, isElement } from '../../dom.ts';
-import { selectors } from '../anchors.ts';
 import { fieldName } from '../field.ts';
+import * as selectors from '../selectors.ts';
 
 /** A field the rep has the cursor in or changed. What it held is compared here and never leaves the page. */
 interface Edit {

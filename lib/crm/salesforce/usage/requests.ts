@@ -1,13 +1,25 @@
-/** What a request of the page to the server does with a record. */
-export type SaveRequest = 'create' | 'update';
+/**
+ * What a request of the page to the server does: creates or updates a record by the interface every record form uses,
+ * converts a lead, or writes in some other way (composers and lists have actions of their own, whose names no public
+ * source proves).
+ */
+export type SaveRequest = 'create' | 'update' | 'convert' | 'write';
 
 /** Tells of save requests that the server answered, until the signal aborts. */
 export type ObserveRequests = (seen: (request: SaveRequest) => void, signal: AbortSignal) => void;
 
+const meanings: readonly (readonly [RegExp, SaveRequest])[] = [
+  [/^aura\.RecordUi\.createRecord$/, 'create'],
+  [/^aura\.RecordUi\.updateRecord$/, 'update'],
+  [/convert/i, 'convert'],
+  [/\.(save|create|update|send|submit|insert|upsert|perform)\w*$/i, 'write'],
+];
+
 /** `/aura?r=12&aura.RecordUi.createRecord=1`: action names stand in the query, one request may carry several. */
 export function saveRequests(address: string): SaveRequest[] {
   if (!address.includes('/aura?')) return [];
-  return [...address.matchAll(/[?&]aura\.RecordUi\.(create|update)Record=/g)].map(([, name]) => name as SaveRequest);
+  const actions = [...address.matchAll(/[?&]([\w.-]+\.\w+)=/g)].map(([, name = '']) => name);
+  return actions.flatMap((name) => meanings.find(([pattern]) => pattern.test(name))?.[1] ?? []);
 }
 
 /**

@@ -29,6 +29,13 @@ export function watchUsage(page: PageView, options: WatchOptions, query: Query, 
   on('pointerdown dragstart', saves.touchedCard);
   on('click', saves.clicked);
   on('click', lists.clicked);
+  page.document.addEventListener(
+    'keydown',
+    (event) => {
+      if (event.key === 'Enter') lists.entered(pathOf(event));
+    },
+    { capture: true, passive: true, signal },
+  );
   watchPlaces(page, signal, (before, after) => {
     saves.moved(before, after);
     lists.moved(before, after);

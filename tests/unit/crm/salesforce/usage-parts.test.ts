@@ -14,6 +14,10 @@ describe('save requests', () => {
     [`${host}/aura?r=1&aura.RecordUi.getRecordWithFields=3&aura.RecordUi.updateRecord=2&aura.X.y=1`, ['update']],
     [`${host}/aura?r=1&aura.RecordUi.createRecord=1&aura.RecordUi.updateRecord=1`, ['create', 'update']],
     [`${host}/aura?r=1&aura.RecordUi.getRecordWithFields=1`, []],
+    [`${host}/aura?r=1&aura.EmailComposer.sendEmail=1`, ['write']],
+    [`${host}/aura?r=1&ui-sales-lead.LeadConvert.convertLead=1`, ['convert']],
+    [`${host}/aura?r=1&aura.RecordUi.executeGraphQL=1`, []],
+    [`${host}/aura?r=1&other.Notes.saveNote=1&aura.RecordUi.updateRecord=1`, ['write', 'update']],
     [`${host}/api?aura.RecordUi.createRecord=1`, []],
     [`${host}/aura?next=aura.RecordUi.createRecord`, []],
   ])('%s', (address, requests) => {
