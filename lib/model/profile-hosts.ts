@@ -1,7 +1,7 @@
 /** Host names that profiles claim. No schema here: rooms that may not carry one (lib/crm) use it too. */
 
-/** What a host pattern looks like: `app.hubspot.com`, `app-*.hubspot.com`, `*.pipedrive.com`, `**.odoo.com`. */
-export const hostPattern = /^(\*\*\.)?([a-z0-9*](-?[a-z0-9*])*\.)+[a-z][a-z0-9-]*$/;
+/** What a host pattern looks like: `app.hubspot.com`, `app-*.hubspot.com`, `*.pipedrive.com`, `**.odoo.com`: one star in a label. */
+export const hostPattern = /^(\*\*\.)?((?!-)([a-z0-9-]+(\*[a-z0-9-]*)?|\*[a-z0-9-]*)\.)+[a-z][a-z0-9-]*$/;
 
 /**
  * Does a host fit a pattern? `*` stands for one or more characters inside one label, a leading `**.` for one or more labels.

@@ -38,8 +38,10 @@ interface Attempt {
 }
 
 export interface Rules {
-  /** The rep pressed a key or the mouse. */
+  /** The rep pressed a key or the mouse: cheap, it comes with every letter typed. */
   touched(): void;
+  /** The rep pressed the mouse: what it sets off may hide what the page shows now. */
+  pressed(): void;
   clicked(path: readonly Element[]): void;
   requested(address: string): void;
   moved(before: Address, after: Address): void;
@@ -219,6 +221,8 @@ export function watchRules(look: Look, page: PageView, edits: Edits, emit: Emit,
   return {
     touched: () => {
       touched = performance.now();
+    },
+    pressed: () => {
       const stage = profile.stage && profile.usage ? readStage(look, page) : null;
       if (stage) shown = { recordId: now().recordId, stage };
     },

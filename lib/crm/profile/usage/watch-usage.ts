@@ -26,6 +26,7 @@ export function watchUsage(look: Look, page: PageView, options: WatchOptions, ob
       page.document.addEventListener(name, listener, { capture: true, passive: true, signal });
   };
   on('pointerdown keydown', rules.touched);
+  on('pointerdown', rules.pressed);
   if (profile.fields) {
     on('focusin pointerdown keydown beforeinput', edits.entered);
     on('input change focusout keydown click', edits.refresh);

@@ -1,0 +1,111 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { profileJsonSchema } from '../../../cli/profile/others.ts';
+import { main } from '../../../cli/profile.ts';
+import { shippedProfiles } from '../../../lib/crm/profiles.ts';
+import { profileSchema } from '../../../lib/model/profile.ts';
+
+const guide = await readFile('docs/profiles.md', 'utf8');
+const block = (language: string, at = 0): string =>
+  [...guide.matchAll(new RegExp(`\`\`\`${language}\\n(.*?)\n\`\`\``, 'gs'))][at]?.[1] ?? '';
+
+let folder: string;
+const at = (name: string): string => join(folder, name);
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'carrot-profile-'));
+  await writeFile(at('harbour.json'), block('json'));
+  await writeFile(at('override.json'), block('json', 1));
+  await writeFile(at('deal.html'), block('html'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+/** Runs a command line in this process. */
+async function run(...argv: string[]) {
+  const out: string[] = [];
+  const err: string[] = [];
+  const code = await main(argv, { line: (text) => out.push(text), problem: (text) => err.push(text) });
+  return { code, out: out.join('\n').replaceAll(`${folder}/`, ''), err: err.join('\n') };
+}
+
+test('the guide’s example says what the guide says it says', async () => {
+  const url = 'https://crm.firm.example/#/deals/7';
+  const asked = ['--url', url, '--html', at('deal.html'), '--anchor', 'field:deals.next_step'];
+  const { code, out } = await run('check', at('harbour.json'), ...asked);
+  expect(out).toBe(block('text'));
+  expect(code).toBe(0);
+  expect(out).not.toContain('Harbour crane');
+});
+
+test('the guide’s change to a shipped profile holds', async () => {
+  const { code, out } = await run('check', at('override.json'), '--url', 'https://erp.firm.example/#tryton');
+  expect(out).toContain("erp.firm.example is one of the profile's hosts");
+  expect(code).toBe(0);
+});
+
+test('the guide names every key of a profile', () => {
+  for (const key of Object.keys(profileSchema.shape)) expect(guide, key).toContain(`\`${key}\``);
+});
+
+test('mistakes are named with their place and what to do', async () => {
+  const good = JSON.parse(block('json'));
+  const bad = { ...good, routes: [{ path: '/{a}{b}', page: 'recrod' }], proof: undefined, selfHosted: 'yes' };
+  await writeFile(at('bad.json'), JSON.stringify(bad));
+  const { code, out } = await run('check', at('bad.json'));
+  expect(code).toBe(1);
+  expect(out).toContain('routes[0].page');
+  expect(out).toContain('"recrod" is not one of the allowed values');
+  expect(out).toContain('not a template');
+  expect(out).toContain('selfHosted');
+});
+
+test('rules between parts are checked too', async () => {
+  const good = JSON.parse(block('json'));
+  const check = async (change: object): Promise<string> => {
+    await writeFile(at('changed.json'), JSON.stringify({ ...good, ...change }));
+    const { code, out } = await run('check', at('changed.json'));
+    expect(code).toBe(1);
+    return out;
+  };
+  expect(await check({ proof: undefined })).toContain('a self-hosted CRM needs proof');
+  expect(await check({ sources: { other: 'x' } })).toContain('"seen" is not in sources');
+  expect(await check({ sets: {} })).toContain('nobody knows the class "module"');
+  expect(await check({ hosts: ['*.force.com'] })).toContain('no profile may claim');
+  expect(await check({ hosts: ['app.hubspot.com'] })).toContain('belongs to the profile "hubspot"');
+  expect(await check({ examples: [{ ...good.examples[0], record: '8' }] })).toContain('should read "record deals 8"');
+});
+
+test('a selector that is no CSS is told, and is no error', async () => {
+  const good = JSON.parse(block('json'));
+  const errors = [{ css: 'div[[', source: 'seen', confidence: 'low' }];
+  await writeFile(at('css.json'), JSON.stringify({ ...good, errors }));
+  const { code, out } = await run('check', at('css.json'));
+  expect(out).toContain('"div[[" is no CSS here');
+  expect(code).toBe(0);
+});
+
+test('every shipped profile is fine, can be listed and shown', async () => {
+  const { out } = await run('list');
+  for (const { id } of shippedProfiles) {
+    expect(out).toContain(id);
+    expect(await run('check', id)).toMatchObject({ code: 0 });
+  }
+  expect(JSON.parse((await run('show', 'tryton')).out).id).toBe('tryton');
+});
+
+test('the published JSON Schema is current', async () => {
+  // npm run -s profile -- schema > docs/profile.schema.json
+  expect(await readFile('docs/profile.schema.json', 'utf8')).toBe(`${profileJsonSchema()}\n`);
+});
+
+test('a wrong command line is exit 2, a missing file exit 1', async () => {
+  expect((await run()).code).toBe(2);
+  expect((await run('--help')).code).toBe(0);
+  expect(await run('chek')).toMatchObject({ code: 2, out: '' });
+  expect(await run('check')).toMatchObject({ code: 2 });
+  expect(await run('check', 'tryton', '--html', at('deal.html'))).toMatchObject({ code: 2 });
+  expect(await run('check', at('none.json'))).toMatchObject({ code: 1 });
+  expect(await run('show', 'nothing')).toMatchObject({ code: 1 });
+});

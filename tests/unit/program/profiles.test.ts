@@ -1,0 +1,129 @@
+import { describe, expect, test } from 'vitest';
+import { shippedProfiles } from '../../../lib/crm/profiles.ts';
+import type { Profile } from '../../../lib/model/profile.ts';
+import { programSchema } from '../../../lib/model/program.ts';
+import { lintProgram } from '../../../lib/program/lint.ts';
+import { mergeProfiles } from '../../../lib/program/profiles.ts';
+import { make } from './make.ts';
+
+const selector = { css: '#x', source: 'seen', confidence: 'high' };
+const own = {
+  id: 'harbour',
+  crm: 'harbour',
+  name: 'Harbour',
+  about: 'A CRM of our own.',
+  hosts: ['crm.firm.example'],
+  selfHosted: false,
+  routes: [{ path: '/{object}/{record:digits}', page: 'record' }],
+  sources: { seen: 'our server' },
+  examples: [{ url: 'https://crm.firm.example/deals/7', page: 'record', object: 'deals', record: '7' }],
+};
+
+function merge(...entries: unknown[]) {
+  const { profiles, problems } = mergeProfiles(shippedProfiles, entries);
+  return { of: (id: string): Profile | undefined => profiles.find((each) => each.id === id), profiles, problems };
+}
+const reasons = (...entries: unknown[]): string =>
+  merge(...entries)
+    .problems.map(({ reason }) => reason)
+    .join('; ');
+
+describe('a program’s profiles', () => {
+  test('add a CRM', () => {
+    const { of, problems, profiles } = merge(own);
+    expect(problems).toEqual([]);
+    expect(of('harbour')?.hosts).toEqual(['crm.firm.example']);
+    expect(profiles).toHaveLength(shippedProfiles.length + 1);
+  });
+
+  test('repair a shipped one, part by part', () => {
+    const { of, problems } = merge({
+      overrides: 'tryton',
+      hosts: ['erp.firm.example'],
+      anchors: { search: [selector], path: null, 'listview.title': [{ css: 7 }] },
+      dialogs: [{ css: '.m', source: 'nowhere', confidence: 'high' }],
+      sources: { seen: 'our server' },
+    });
+    const before = shippedProfiles.find(({ id }) => id === 'tryton');
+    const after = of('tryton');
+    expect(after?.hosts).toEqual(['erp.firm.example']);
+    expect(after?.anchors?.search).toEqual([selector]);
+    expect(after?.anchors?.path).toBeUndefined();
+    expect(after?.anchors?.['listview.title']).toEqual(before?.anchors?.['listview.title']);
+    expect(after?.dialogs).toEqual(before?.dialogs);
+    expect(after?.routes).toEqual(before?.routes);
+    expect(problems.map(({ entry, path }) => [entry, path[0], path[1]])).toEqual([
+      [0, 'anchors', 'listview.title'],
+      [0, 'dialogs', 0],
+    ]);
+  });
+
+  test('one bad entry costs only itself', () => {
+    const { of, problems } = merge(null, 7, { ...own, routes: [] }, { ...own, regex: '.*' }, own);
+    expect(of('harbour')).toBeDefined();
+    expect([...new Set(problems.map(({ entry }) => entry))]).toEqual([0, 1, 2, 3]);
+  });
+
+  test('stay inside their hosts', () => {
+    const at = (...hosts: string[]) => reasons({ ...own, hosts });
+    expect(at('acme.lightning.force.com')).toContain('no profile may claim');
+    expect(at('*.crm4.dynamics.com')).toContain('no profile may claim');
+    expect(at('*.com')).toContain('no profile may claim');
+    expect(at('app.hubspot.com')).toContain('belongs to the profile "hubspot"');
+    expect(at('app-eu1.hubspot.com')).toContain('belongs to the profile "hubspot"');
+    expect(at('*.hubspot.com')).toContain('belongs to the profile "hubspot"');
+    expect(at('a.b.odoo.com')).toContain('belongs to the profile "odoo-18"');
+    expect(reasons(own, { ...own, id: 'other', crm: 'other' })).toContain('belongs to the profile "harbour"');
+  });
+
+  test('an override that reaches for another CRM’s host keeps the old hosts', () => {
+    const { of, problems } = merge({
+      overrides: 'zoho',
+      hosts: ['app.hubspot.com'],
+      cancel: [selector],
+      sources: { seen: 'x' },
+    });
+    expect(problems).toHaveLength(1);
+    expect(of('zoho')?.hosts).toContain('crm.zoho.com');
+    expect(of('zoho')?.cancel).toEqual([selector]);
+  });
+
+  test('identity is not theirs to change', () => {
+    expect(reasons({ overrides: 'tryton', proof: [selector] })).toContain('cannot be changed');
+    expect(reasons({ overrides: 'tryton', crm: 'odoo' })).toContain('cannot be changed');
+    expect(reasons({ ...own, id: 'tryton' })).toContain('is taken');
+    expect(reasons({ ...own, crm: 'salesforce' })).toContain('an adapter of its own');
+    expect(reasons({ overrides: 'nothing' })).toContain('no profile "nothing"');
+  });
+
+  test('names that every object inherits do no harm', () => {
+    const evil = JSON.parse('{"overrides":"tryton","__proto__":{"x":1},"anchors":{"__proto__":[],"constructor":[]}}');
+    expect(merge(evil).of('tryton')?.id).toBe('tryton');
+    expect(({} as { x?: number }).x).toBeUndefined();
+  });
+
+  test('shipped profiles are never touched in place', () => {
+    const before = JSON.stringify(shippedProfiles);
+    merge({ overrides: 'tryton', name: 'Mine', anchors: { path: null } });
+    expect(JSON.stringify(shippedProfiles)).toBe(before);
+  });
+});
+
+describe('lint', () => {
+  test('warns of what devices leave out, and never makes a program unusable for it', () => {
+    const program = { ...make.program(), profiles: [own, { ...own, id: 'B' }, { overrides: 'tryton', proof: [] }] };
+    expect(programSchema.safeParse(program).success).toBe(true);
+    const found = lintProgram(program, shippedProfiles).filter(({ path }) => path.startsWith('profiles'));
+    expect(found.map(({ level, path }) => `${level} ${path}`)).toEqual([
+      'warning profiles[1].id',
+      'warning profiles[2].proof',
+    ]);
+    expect(found.every(({ hint }) => hint !== '')).toBe(true);
+  });
+
+  test('without the shipped profiles at hand overrides are taken on trust', () => {
+    const program = { ...make.program(), profiles: [{ overrides: 'tryton', name: 'Mine' }, 3] };
+    const found = lintProgram(program).filter(({ path }) => path.startsWith('profiles'));
+    expect(found.map(({ path }) => path)).toEqual(['profiles[1]']);
+  });
+});
