@@ -55,7 +55,13 @@ export async function simulate(options: SimulationOptions): Promise<Simulation> 
   const firstEpoch = epochOf(startAt);
   const clock = { now: epochStart(firstEpoch) + hourMs, requests: 0 };
   const now = (): number => clock.now;
-  const organisation = await openOrganisation({ reps, firstEpoch, clock: now, databaseUrl, log: watch?.log });
+  const organisation = await openOrganisation({
+    reps,
+    firstEpoch,
+    clock: now,
+    databaseUrl,
+    log: watch && ((line) => watch.log(line)),
+  });
   try {
     watch?.begun(organisation);
     const random = seededRandom(seed, 'world');

@@ -1,0 +1,59 @@
+import { parseArgs } from 'node:util';
+import { differencingAudit } from './audit/differencing.ts';
+import { linkageAudit } from './audit/linkage.ts';
+
+const usage = `Attacks the collector with everything it keeps, and says what came of it.
+
+Usage: npm run -s audit -- linkage [--devices N] [--seed TEXT]
+       npm run -s audit -- differencing [--epochs E] [--seed TEXT]
+
+  linkage        N simulated devices (20 to 5000, default 500) vote for a week with the real client code; then every
+                 database, log and figure of the collector is searched for a way from a member to an answer
+  differencing   E weeks (2 to 60, default 26) of releases with joiners and leavers; then everything an admin can read is
+                 combined to find out what one person answered
+
+Mistakes made on purpose (controls) must be found. Last line: one JSON object. Exit code 0: nothing was found but those.`;
+
+async function main(): Promise<number> {
+  const text = { type: 'string' } as const;
+  const { values, positionals } = parseArgs({
+    options: { devices: text, epochs: text, seed: text, help: { type: 'boolean' } },
+    allowPositionals: true,
+  });
+  const [name] = positionals;
+  if (values.help || positionals.length !== 1 || (name !== 'linkage' && name !== 'differencing')) {
+    (values.help ? console.log : console.error)(usage);
+    return values.help ? 0 : 2;
+  }
+  const seed = values.seed ?? 'carrot';
+  const progress = (line: string): void => console.error(`\u2022 ${line}`);
+  const report =
+    name === 'linkage'
+      ? await linkageAudit(wholeNumber('--devices', values.devices ?? '500', 20, 5000), seed, progress)
+      : differencingAudit(wholeNumber('--epochs', values.epochs ?? '26', 2, 60), seed);
+  for (const { what, found } of report.findings)
+    console.log(
+      `${found.length === 0 ? '\u2713 not found' : '\u2717 FOUND'}: ${what}${found.length ? ` \u2014 ${found.join('; ')}` : ''}`,
+    );
+  for (const { what, found } of report.controls)
+    console.log(
+      `${found.length > 0 ? '\u2713 control noticed' : '\u2717 CONTROL MISSED'}: ${what}${found[0] ? ` \u2014 ${found[0]}` : ''}`,
+    );
+  console.log(JSON.stringify({ audit: name, ...report }));
+  return report.held ? 0 : 1;
+}
+
+function wholeNumber(name: string, text: string, least: number, most: number): number {
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value < least || value > most)
+    throw new RangeError(`${name}: a whole number from ${least} to ${most}`);
+  return value;
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  if (!(error instanceof RangeError || (error instanceof TypeError && 'code' in error))) throw error;
+  console.error(`${error.message}\n\n${usage}`);
+  process.exitCode = 2;
+}
