@@ -105,11 +105,12 @@ describe.each(shippedProfiles.map((profile) => [profile.id, profile] as const))(
       const counts: Record<string, number> = {};
       for (const name of own) {
         const page = showFixture(name, expectedOf(name).url);
+        const { object } = adapter.readUrl(page.url());
         // A hole stands for a name: any of the names the fixtures ask for will do.
         const names = holes.test(css) ? namesIn(expectedOf(name)) : [''];
         const count = new Set(
           names.flatMap((field) => [
-            ...page.document.querySelectorAll(css.replaceAll(/\{\w+\}/g, (hole) => fillOf(hole, field))),
+            ...page.document.querySelectorAll(css.replaceAll(/\{\w+\}/g, (hole) => fillOf(hole, field, object))),
           ]),
         ).size;
         if (count > 0) counts[name] = count;
@@ -124,7 +125,8 @@ describe.each(shippedProfiles.map((profile) => [profile.id, profile] as const))(
   });
 });
 
-function fillOf(hole: string, name: string): string {
+function fillOf(hole: string, name: string, object: string | null): string {
+  if (hole === '{object}') return object ?? '';
   return hole === '{FIELD}' ? name.toUpperCase() : name;
 }
 
