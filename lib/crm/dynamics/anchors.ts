@@ -42,7 +42,6 @@ export const selectors = {
 
   // stage
   process: '#bpfContainer',
-  stageHeader: '[data-id^="MscrmControls.Containers.ProcessBreadCrumb-processHeaderStageName_"]',
   stageSelected: '#bpfContainer li[data-selected-stage="true"]',
   moveStage:
     'button[data-id*="nextButtonContainer"], button[data-id*="setActiveButton"], button[data-id*="finishButtonContainer"]',

@@ -1,0 +1,377 @@
+import type { selectors } from './anchors.ts';
+
+/** How sure a selector is. `high`: two independent sources; `medium`: one good source; `low`: one weak one, or a guess from a pattern. */
+export interface Evidence {
+  /**
+   * Short names: ER = Microsoft EasyRepro (AppElementReference, ElementReference, WebClient); PPS = Power Platform Playwright
+   * samples; EWJ = power-playwright; TE = PowerApps Test Engine. Facts only, no code of theirs.
+   */
+  source: string;
+  confidence: 'high' | 'medium' | 'low';
+  /** Fixture → how many elements match in the whole document, hidden ones included. No other fixture may match. */
+  found: Readonly<Record<string, number>>;
+}
+
+/** Where every selector of the catalogue is proven. The contract test counts them over all fixtures. */
+export const evidence: Readonly<Record<keyof typeof selectors, Evidence>> = {
+  form: {
+    source: 'ER Entity_FormContainer; several public test suites',
+    confidence: 'high',
+    found: {
+      'dynamics/dialog': 1,
+      'dynamics/process-flyout': 1,
+      'dynamics/quick-create': 1,
+      'dynamics/record-create': 1,
+      'dynamics/record-loading': 1,
+      'dynamics/record-old-controls-de': 1,
+      'dynamics/record-read-only': 1,
+      'dynamics/record-view': 1,
+      'dynamics/two-sessions': 2,
+    },
+  },
+  grid: {
+    source: 'ER Grid_Container, WebClient.cs',
+    confidence: 'high',
+    found: { 'dynamics/list': 2 },
+  },
+  dashboard: {
+    source: 'ER dashboard references; not confirmed by a second source',
+    confidence: 'medium',
+    found: { 'dynamics/dashboard': 2 },
+  },
+  quickCreate: {
+    source: 'ER quick create; the prefix of the id varies',
+    confidence: 'high',
+    found: { 'dynamics/quick-create': 1 },
+  },
+  title: {
+    source: 'ER Entity_HeaderTitle; formHeaderTitle_ in builds of 2026',
+    confidence: 'high',
+    found: {
+      'dynamics/dialog': 1,
+      'dynamics/process-flyout': 1,
+      'dynamics/quick-create': 1,
+      'dynamics/record-create': 1,
+      'dynamics/record-old-controls-de': 1,
+      'dynamics/record-read-only': 1,
+      'dynamics/record-view': 1,
+      'dynamics/two-sessions': 2,
+    },
+  },
+  field: {
+    source: 'ER, EWJ, TE: FieldSectionItemContainer',
+    confidence: 'high',
+    found: {
+      'dynamics/dialog': 17,
+      'dynamics/process-flyout': 19,
+      'dynamics/quick-create': 19,
+      'dynamics/record-create': 2,
+      'dynamics/record-old-controls-de': 6,
+      'dynamics/record-read-only': 17,
+      'dynamics/record-view': 17,
+      'dynamics/two-sessions': 34,
+    },
+  },
+  lookupEmpty: {
+    source: 'ER lookup input; there only while the lookup is empty',
+    confidence: 'high',
+    found: {
+      'dynamics/dialog': 1,
+      'dynamics/process-flyout': 1,
+      'dynamics/quick-create': 1,
+      'dynamics/record-read-only': 1,
+      'dynamics/record-view': 1,
+      'dynamics/two-sessions': 2,
+    },
+  },
+  lookupFilled: {
+    source: 'ER Entity_LookupFieldExistingValue, PPS',
+    confidence: 'high',
+    found: {
+      'dynamics/dialog': 2,
+      'dynamics/process-flyout': 2,
+      'dynamics/quick-create': 2,
+      'dynamics/record-read-only': 2,
+      'dynamics/record-view': 2,
+      'dynamics/two-sessions': 4,
+    },
+  },
+  choice: {
+    source: 'PPS, ER: a select until about 2023, then a button',
+    confidence: 'high',
+    found: {
+      'dynamics/dialog': 2,
+      'dynamics/process-flyout': 2,
+      'dynamics/quick-create': 2,
+      'dynamics/record-old-controls-de': 2,
+      'dynamics/record-read-only': 2,
+      'dynamics/record-view': 2,
+      'dynamics/two-sessions': 4,
+    },
+  },
+  neverEmpty: {
+    source: 'ER yes/no and status controls',
+    confidence: 'medium',
+    found: {
+      'dynamics/dialog': 2,
+      'dynamics/process-flyout': 2,
+      'dynamics/quick-create': 2,
+      'dynamics/record-read-only': 2,
+      'dynamics/record-view': 2,
+      'dynamics/two-sessions': 4,
+    },
+  },
+  valueInput: {
+    source: 'PPS (text), ER (numbers, dates)',
+    confidence: 'high',
+    found: {
+      'dynamics/dialog': 11,
+      'dynamics/process-flyout': 13,
+      'dynamics/quick-create': 13,
+      'dynamics/record-create': 2,
+      'dynamics/record-old-controls-de': 4,
+      'dynamics/record-read-only': 11,
+      'dynamics/record-view': 11,
+      'dynamics/two-sessions': 22,
+    },
+  },
+  dateInput: {
+    source: 'ER Entity_FieldControlDateTimeInputUCI',
+    confidence: 'high',
+    found: {
+      'dynamics/dialog': 3,
+      'dynamics/process-flyout': 3,
+      'dynamics/quick-create': 3,
+      'dynamics/record-old-controls-de': 2,
+      'dynamics/record-read-only': 3,
+      'dynamics/record-view': 3,
+      'dynamics/two-sessions': 6,
+    },
+  },
+  control: {
+    source: 'HTML: whatever takes the cursor inside a field container',
+    confidence: 'high',
+    found: {
+      'dynamics/dashboard': 1,
+      'dynamics/dialog': 15,
+      'dynamics/list': 4,
+      'dynamics/process-flyout': 17,
+      'dynamics/quick-create': 17,
+      'dynamics/record-create': 3,
+      'dynamics/record-loading': 1,
+      'dynamics/record-old-controls-de': 7,
+      'dynamics/record-read-only': 15,
+      'dynamics/record-view': 15,
+      'dynamics/two-sessions': 29,
+    },
+  },
+  modal: {
+    source: 'EWJ confirm dialog, PPS alert dialog, ER error dialog; ARIA',
+    confidence: 'high',
+    found: { 'dynamics/dialog': 1 },
+  },
+  flyout: {
+    source: 'ER header flyout, EWJ process flyout',
+    confidence: 'high',
+    found: { 'dynamics/process-flyout': 1 },
+  },
+  save: {
+    source: 'ER command ids; edit-form-save-btn: newer builds, one source',
+    confidence: 'high',
+    found: {
+      'dynamics/dialog': 2,
+      'dynamics/process-flyout': 2,
+      'dynamics/quick-create': 2,
+      'dynamics/record-create': 2,
+      'dynamics/record-old-controls-de': 2,
+      'dynamics/record-view': 2,
+      'dynamics/two-sessions': 2,
+    },
+  },
+  saveStatus: {
+    source: 'ER; its words are translated and never read',
+    confidence: 'medium',
+    found: {
+      'dynamics/dialog': 1,
+      'dynamics/process-flyout': 1,
+      'dynamics/quick-create': 1,
+      'dynamics/record-create': 1,
+      'dynamics/record-old-controls-de': 1,
+      'dynamics/record-read-only': 1,
+      'dynamics/record-view': 1,
+      'dynamics/two-sessions': 2,
+    },
+  },
+  readOnly: {
+    source: 'ER WebClient.cs',
+    confidence: 'medium',
+    found: { 'dynamics/record-read-only': 1 },
+  },
+  error: {
+    source: 'ER error dialog; the message of a field: one source',
+    confidence: 'low',
+    found: { 'dynamics/dialog': 2 },
+  },
+  won: {
+    source: 'ER Entity_CloseOpportunityWin',
+    confidence: 'medium',
+    found: {
+      'dynamics/dialog': 1,
+      'dynamics/process-flyout': 1,
+      'dynamics/quick-create': 1,
+      'dynamics/record-old-controls-de': 1,
+      'dynamics/record-view': 1,
+      'dynamics/two-sessions': 1,
+    },
+  },
+  lost: {
+    source: 'ER Entity_CloseOpportunityLoss',
+    confidence: 'medium',
+    found: {
+      'dynamics/dialog': 1,
+      'dynamics/process-flyout': 1,
+      'dynamics/quick-create': 1,
+      'dynamics/record-old-controls-de': 1,
+      'dynamics/record-view': 1,
+      'dynamics/two-sessions': 1,
+    },
+  },
+  quickCreateSave: {
+    source: 'ER; save and new: a public test suite',
+    confidence: 'high',
+    found: { 'dynamics/quick-create': 2 },
+  },
+  quickCreated: {
+    source: 'ER ElementReference: the suffix is the new record id',
+    confidence: 'medium',
+    found: { 'dynamics/quick-create': 1 },
+  },
+  quickCreateItem: {
+    source: 'ER _Activities; that tables follow the same pattern is a guess',
+    confidence: 'low',
+    found: { 'dynamics/quick-create': 1 },
+  },
+  process: {
+    source: 'EWJ BusinessProcessFlow',
+    confidence: 'medium',
+    found: {
+      'dynamics/dialog': 1,
+      'dynamics/process-flyout': 1,
+      'dynamics/quick-create': 1,
+      'dynamics/record-old-controls-de': 1,
+      'dynamics/record-read-only': 1,
+      'dynamics/record-view': 1,
+      'dynamics/two-sessions': 2,
+    },
+  },
+  stageSelected: {
+    source: 'EWJ; selected need not be active',
+    confidence: 'medium',
+    found: {
+      'dynamics/dialog': 1,
+      'dynamics/process-flyout': 1,
+      'dynamics/quick-create': 1,
+      'dynamics/record-old-controls-de': 1,
+      'dynamics/record-read-only': 1,
+      'dynamics/record-view': 1,
+      'dynamics/two-sessions': 2,
+    },
+  },
+  moveStage: {
+    source: 'ER next and set active; finish: one source',
+    confidence: 'high',
+    found: { 'dynamics/process-flyout': 2 },
+  },
+  command: {
+    source: 'ER command bar, data-id = table|relationship|location|command',
+    confidence: 'high',
+    found: {
+      'dynamics/dialog': 6,
+      'dynamics/list': 3,
+      'dynamics/process-flyout': 6,
+      'dynamics/quick-create': 6,
+      'dynamics/record-create': 3,
+      'dynamics/record-old-controls-de': 6,
+      'dynamics/record-read-only': 2,
+      'dynamics/record-view': 6,
+      'dynamics/two-sessions': 6,
+    },
+  },
+  importCommand: {
+    source: 'from the pattern of command ids; not verified',
+    confidence: 'low',
+    found: { 'dynamics/list': 1 },
+  },
+  row: {
+    source: 'ER Grid_Row (ag-Grid attributes)',
+    confidence: 'high',
+    found: { 'dynamics/list': 2 },
+  },
+  rowBox: {
+    source: 'ER Grid_RowsContainerCheckbox; HTML',
+    confidence: 'medium',
+    found: { 'dynamics/list': 2 },
+  },
+  sort: {
+    source: 'ER Grid_SortColumn (ARIA)',
+    confidence: 'high',
+    found: { 'dynamics/list': 2 },
+  },
+  quickFind: {
+    source: 'PPS, ER Grid_QuickFind',
+    confidence: 'high',
+    found: { 'dynamics/list': 1 },
+  },
+  viewSelector: {
+    source: 'ER Grid_ViewSelector',
+    confidence: 'high',
+    found: { 'dynamics/list': 1 },
+  },
+  search: {
+    source: 'ER WebClient.cs',
+    confidence: 'medium',
+    found: {
+      'dynamics/dashboard': 1,
+      'dynamics/dialog': 1,
+      'dynamics/list': 1,
+      'dynamics/process-flyout': 1,
+      'dynamics/quick-create': 1,
+      'dynamics/record-create': 1,
+      'dynamics/record-loading': 1,
+      'dynamics/record-old-controls-de': 1,
+      'dynamics/record-read-only': 1,
+      'dynamics/record-view': 1,
+      'dynamics/two-sessions': 1,
+    },
+  },
+  timeline: {
+    source: 'ER ElementReference',
+    confidence: 'high',
+    found: {
+      'dynamics/dialog': 1,
+      'dynamics/process-flyout': 1,
+      'dynamics/quick-create': 1,
+      'dynamics/record-old-controls-de': 1,
+      'dynamics/record-read-only': 1,
+      'dynamics/record-view': 1,
+      'dynamics/two-sessions': 2,
+    },
+  },
+  quickCreateLauncher: {
+    source: 'ER Nav_QuickCreateButton, public test suites',
+    confidence: 'high',
+    found: {
+      'dynamics/dashboard': 1,
+      'dynamics/dialog': 1,
+      'dynamics/list': 1,
+      'dynamics/process-flyout': 1,
+      'dynamics/quick-create': 1,
+      'dynamics/record-create': 1,
+      'dynamics/record-loading': 1,
+      'dynamics/record-old-controls-de': 1,
+      'dynamics/record-read-only': 1,
+      'dynamics/record-view': 1,
+      'dynamics/two-sessions': 1,
+    },
+  },
+};
