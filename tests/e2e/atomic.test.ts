@@ -91,7 +91,7 @@ describe('Atomic CRM on the firm’s own server', () => {
     await addCrm(world.options, 'Atomic CRM', `https://${host}/#/deals`);
     await crm.bringToFront();
     await expect
-      .poll(() => contexts().at(-1))
+      .poll(() => world.contexts().at(-1))
       .toMatchObject({
         ...{ crm: 'atomic-crm', page: 'list', object: 'deals', display: 'kanban', recordKey: null },
       });
@@ -99,12 +99,14 @@ describe('Atomic CRM on the firm’s own server', () => {
 
   it('a deal is a record, in the dialog over the board and in its form', async () => {
     await card('3').click();
-    await expect.poll(() => contexts().at(-1)).toMatchObject({ page: 'record', object: 'deals', recordKey: aKey });
-    const { recordKey } = contexts().at(-1) ?? {};
-    expect(contexts().at(-1)?.busy).toMatchObject({ dialog: false, unsaved: false });
+    await expect
+      .poll(() => world.contexts().at(-1))
+      .toMatchObject({ page: 'record', object: 'deals', recordKey: aKey });
+    const { recordKey } = world.contexts().at(-1) ?? {};
+    expect(world.contexts().at(-1)?.busy).toMatchObject({ dialog: false, unsaved: false });
     await crm.locator('[role="dialog"] a[href="#/deals/3"]').click();
     await expect
-      .poll(() => contexts().at(-1))
+      .poll(() => world.contexts().at(-1))
       .toMatchObject({ page: 'record', object: 'deals', recordKey, stage: 'opportunity' });
   });
 
@@ -126,7 +128,7 @@ describe('Atomic CRM on the firm’s own server', () => {
 
   it('a stage chosen in the form and saved is a stage change', async () => {
     fresh = [];
-    await edit('3');
+    await edit('23');
     await crm.locator('.ra-input-stage [role="combobox"]').click();
     await crm.locator('[role="option"][data-value="won"]').click();
     await save().click();
@@ -185,12 +187,42 @@ describe('Atomic CRM on the firm’s own server', () => {
     await crm.waitForTimeout(3500);
     expect(await newKinds()).toEqual([]);
   });
-});
 
-/** The contexts that the CRM's pages reported, in order. */
-function contexts(): Record<string, unknown>[] {
-  return world.messages.seen.flatMap((args) => {
-    const [message] = args as [{ carrot: string; payload: { context?: Record<string, unknown> } }];
-    return message.carrot === 'page.changed' && message.payload.context ? [message.payload.context] : [];
+  it('none of it carried a value, a name or a raw id', async () => {
+    const sent = JSON.stringify(world.messages.seen);
+    expect(sent.length).toBeGreaterThan(2000);
+    const names = await crm.locator('[data-rfd-draggable-id] .MuiTypography-body2').allTextContents();
+    expect(names.length).toBeGreaterThan(20);
+    for (const name of names) expect(sent).not.toContain(name);
+    expect(sent).not.toMatch(/Quillfeather|125.?000|three sites|recordId/);
   });
-}
+
+  it('is a page like any other again once the rep removed it', async () => {
+    await world.options.bringToFront();
+    await world.options.getByRole('button', { name: `Remove Atomic CRM, ${host}` }).click();
+    await world.options.getByRole('list', { name: 'CRMs you added' }).waitFor({ state: 'detached' });
+    const worker = await world.carrot.worker();
+    await expect
+      .poll(() =>
+        worker.evaluate(
+          async (origin) => ({
+            may: await chrome.permissions.contains({ origins: [origin] }),
+            scripts: (await chrome.scripting.getRegisteredContentScripts()).map(({ id }) => id),
+          }),
+          `https://${host}/*`,
+        ),
+      )
+      .toEqual({ may: false, scripts: [] });
+    await crm.bringToFront();
+    const said = world.messages.seen.length;
+    await edit('7');
+    await field('amount').fill('77');
+    await save().click();
+    await crm.waitForTimeout(1500);
+    await board();
+    await crm.reload();
+    await crm.waitForTimeout(2000);
+    expect(world.messages.seen).toHaveLength(said);
+    expect(await crm.locator('[data-carrot]').count()).toBe(0);
+  });
+});

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { z } from 'zod';
 import { type CampaignInput, campaignSchema } from '../../../lib/model/campaign.ts';
 import type { Practice } from '../../../lib/model/practice.ts';
 import { type Program, programSchema } from '../../../lib/model/program.ts';
@@ -22,6 +23,8 @@ export interface SiteWorld {
   extension: Page;
   /** The settings page, after the organisation was joined. */
   options: Page;
+  /** The contexts that pages of CRMs reported, in order. */
+  contexts(): Record<string, unknown>[];
   /** New events of the local log since the last call, oldest first. */
   newEvents(): Promise<Record<string, unknown>[]>;
   close(): Promise<void>;
@@ -33,6 +36,14 @@ export interface SiteWorldOptions {
   tls: { key: string; cert: string };
   program: Pick<Program, 'practices' | 'probes'> & { campaigns: CampaignInput[] };
 }
+
+/** `runtime.sendMessage`'s arguments, when the message is a page's report of where the rep is. */
+const contextSchema = z.tuple([
+  z.object({
+    carrot: z.literal('page.changed'),
+    payload: z.object({ context: z.record(z.string(), z.unknown()) }),
+  }),
+]);
 
 /** Starts it: the first run is done and the organisation is joined; the CRM is not added yet. */
 export async function startSiteWorld({ crm, tls, program }: SiteWorldOptions): Promise<SiteWorld> {
@@ -55,6 +66,11 @@ export async function startSiteWorld({ crm, tls, program }: SiteWorldOptions): P
   const known = new Set<unknown>();
   return {
     ...{ carrot, feed, messages, extension, options },
+    contexts: () =>
+      messages.seen.flatMap((args) => {
+        const report = contextSchema.safeParse(args);
+        return report.success ? [report.data[0].payload.context] : [];
+      }),
     newEvents: async () => {
       const events = (await readLog(extension, 'events')).toSorted((a, b) => Number(a.at) - Number(b.at));
       const fresh = events.filter(({ id }) => !known.has(id));
