@@ -11,8 +11,9 @@ const restMs = 100;
 /** Milliseconds between looks when nothing seems to change: a pane may be switched by its class alone. */
 const tickMs = 500;
 
-/** The longest wait for idle time, which a busy page may not have. */
+/** The longest wait for idle time, which a busy page may not have, and for a frame, which a still page may not get. */
 const idleMs = 200;
+const frameMs = 500;
 
 /** Runs the work when the page is idle. */
 function whenIdle(work: () => void): void {
@@ -29,12 +30,14 @@ function laidOut(): Promise<void> {
     whenIdle(() => {
       const isSeen = document.visibilityState === 'visible' && 'requestIdleCallback' in globalThis;
       if (!isSeen) return resolve();
-      // The first report of a new observer comes with the next frame, after layout. A tab that paints none is not looked at
-      // by anybody: the work waits until it is.
-      const observer = new ResizeObserver(() => {
+      // The first report of a new observer comes with the next frame, after layout.
+      const done = () => {
         observer.disconnect();
+        clearTimeout(timer);
         resolve();
-      });
+      };
+      const observer = new ResizeObserver(done);
+      const timer = setTimeout(done, frameMs);
       observer.observe(document.documentElement);
     }),
   );
