@@ -37,16 +37,14 @@ export function Odometer({
 function Gauge({ term, given, most }: Cap & { term: string }) {
   const share = most === 0 ? 0 : Math.min(1, given / most);
   return (
-    <div>
-      <div className="flex items-baseline justify-between gap-4 text-small">
-        <dt className="min-w-0 text-pretty">{term}</dt>
-        <dd className="shrink-0 tabular-nums text-muted">
-          {given} of at most {most}
-        </dd>
-      </div>
-      <div aria-hidden className="mt-1 h-1.5 overflow-hidden rounded-full border border-empty-line bg-empty">
+    <div className="grid grid-cols-[1fr_auto] items-baseline gap-x-4 gap-y-1 text-small">
+      <dt className="min-w-0 text-pretty">{term}</dt>
+      <dd className="tabular-nums text-muted">
+        {given} of at most {most}
+      </dd>
+      <dd aria-hidden className="col-span-2 h-1.5 overflow-hidden rounded-full border border-empty-line bg-empty">
         <div className="h-full rounded-full bg-bar" style={{ width: `${100 * share}%` }} />
-      </div>
+      </dd>
     </div>
   );
 }

@@ -9,10 +9,11 @@ interface PopupFooterProps {
   now: number;
   snoozed: boolean;
   onSnooze(until: number): void;
+  onOpenLedger(): void;
 }
 
 /** The promise, and quiet for a while. The choices open in place: a floating menu has no room in a small popup. */
-export function PopupFooter({ now, snoozed, onSnooze }: PopupFooterProps) {
+export function PopupFooter({ now, snoozed, onSnooze, onOpenLedger }: PopupFooterProps) {
   const [open, setOpen] = useState(false);
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
@@ -56,7 +57,14 @@ export function PopupFooter({ now, snoozed, onSnooze }: PopupFooterProps) {
       <div className="flex items-center gap-3">
         <Lock aria-hidden size={16} strokeWidth={1.75} className="shrink-0 text-muted" />
         <p className="min-w-0 flex-1 text-caption text-muted">
-          Only you can see this page. <span className="block">Nothing here leaves your machine.</span>
+          Only you can see this page.{' '}
+          <button
+            type="button"
+            onClick={onOpenLedger}
+            className="block rounded text-start text-accent-deep underline underline-offset-2"
+          >
+            What left this device
+          </button>
         </p>
         {snoozed ? null : (
           <Button

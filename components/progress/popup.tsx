@@ -1,4 +1,5 @@
 import { Moon } from 'lucide-react';
+import type { Barrier } from '../../lib/model/ballot.ts';
 import { localNow } from '../../lib/model/day.ts';
 import type { ProgressOverview } from '../../lib/model/overview.ts';
 import { Button } from '../ui/button.tsx';
@@ -26,6 +27,11 @@ export interface PopupProps {
   /** The rep's own minutes per use; null goes back to the program's number. */
   onMinutesPerUse(practice: string, minutes: number | null): void;
   onOpenOptions(): void;
+  /** "What left this device" in the settings. */
+  onOpenLedger(): void;
+  /** Why the rep does not use a practice, as said last, by practice id. */
+  barriers?: Readonly<Record<string, Barrier>>;
+  onBarrier?(practice: string, barrier: Barrier | null): void;
   onOpenWelcome(): void;
   loading?: boolean;
   /** It is not one of the rep's working hours: nothing shows by itself now. */
@@ -62,12 +68,18 @@ export function Popup(props: PopupProps) {
             <ThisWeek overview={overview} today={today} onMinutesPerUse={props.onMinutesPerUse} />
           )}
           {overview.nextBest ? <NextBest next={overview.nextBest} /> : null}
-          <PracticeList practices={overview.practices} day={day} today={today} />
+          <PracticeList
+            practices={overview.practices}
+            day={day}
+            today={today}
+            barriers={props.barriers ?? {}}
+            {...(props.onBarrier ? { onBarrier: props.onBarrier } : {})}
+          />
           {firstDay ? null : <Trend weeks={overview.weeks} usefulWeeks={overview.usefulWeeks} />}
           <p className="px-1 text-caption text-muted">Program: {props.programName}</p>
         </main>
       </div>
-      <PopupFooter now={now} snoozed={snoozed} onSnooze={props.onSnooze} />
+      <PopupFooter now={now} snoozed={snoozed} onSnooze={props.onSnooze} onOpenLedger={props.onOpenLedger} />
     </div>
   );
 }

@@ -1,10 +1,12 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
+import type { Barrier } from '../../lib/model/ballot.ts';
 import type { PracticeRow } from '../../lib/model/overview.ts';
 import { practiceLevels } from '../../lib/model/practice.ts';
 import { Button } from '../ui/button.tsx';
 import { DayDots } from '../ui/day-dots.tsx';
 import { Disclosure } from '../ui/disclosure.tsx';
 import { LevelMark } from '../ui/level-mark.tsx';
+import { BarrierChoice } from './barrier-choice.tsx';
 import { levelNames, nextStepText, practiceLine } from './practice-text.ts';
 
 interface PracticeListProps {
@@ -13,13 +15,17 @@ interface PracticeListProps {
   day: string;
   /** 0 Monday … 6 Sunday. */
   today: number;
+  /** Why the rep does not use a practice, by practice id. */
+  barriers: Readonly<Record<string, Barrier>>;
+  /** Absent: not asked. */
+  onBarrier?(practice: string, barrier: Barrier | null): void;
 }
 
 /** As many rows as fit without turning the popup into a table. */
 const firstRows = 5;
 
 /** My practices: where each stands on its ladder, and on opening what it is good for and what comes next. */
-export function PracticeList({ practices, day, today }: PracticeListProps) {
+export function PracticeList({ practices, day, today, barriers, onBarrier }: PracticeListProps) {
   const [all, setAll] = useState(false);
   if (practices.length === 0) return null;
   const ordered = inOrder(practices);
@@ -32,7 +38,11 @@ export function PracticeList({ practices, day, today }: PracticeListProps) {
       <ul className="mt-2 divide-y divide-line overflow-hidden rounded-2xl border border-line bg-surface shadow-card">
         {shown.map((row) => (
           <li key={row.id}>
-            <Row row={row} day={day} today={today} />
+            <Row row={row} day={day} today={today}>
+              {onBarrier && isUnused(row) ? (
+                <BarrierChoice value={barriers[row.id] ?? null} onSay={(barrier) => onBarrier(row.id, barrier)} />
+              ) : null}
+            </Row>
           </li>
         ))}
       </ul>
@@ -54,7 +64,12 @@ export function inOrder(practices: PracticeRow[]): PracticeRow[] {
   return practices.toSorted((a, b) => rank(b) - rank(a));
 }
 
-function Row({ row, day, today }: { row: PracticeRow; day: string; today: number }) {
+/** A practice the rep does not use, or not any more: only then the question makes sense. */
+function isUnused({ state, usesThisWeek, usesLastWeek }: PracticeRow): boolean {
+  return usesThisWeek === 0 && usesLastWeek === 0 && (state.fading || practiceLevels.indexOf(state.level) <= 2);
+}
+
+function Row({ row, day, today, children }: { row: PracticeRow; day: string; today: number; children: ReactNode }) {
   return (
     <Disclosure
       className="px-3.5 py-2.5 -outline-offset-2! hover:bg-sunken"
@@ -86,6 +101,7 @@ function Row({ row, day, today }: { row: PracticeRow; day: string; today: number
             <DayDots days={row.days} today={today} meaning="Used this week on" />
           </div>
         ) : null}
+        {children}
       </div>
     </Disclosure>
   );

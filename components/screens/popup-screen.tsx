@@ -1,3 +1,5 @@
+import { useLiveQuery } from 'dexie-react-hooks';
+import { barriersSaid } from '../../lib/db/barriers.ts';
 import { send } from '../../lib/messages/client.ts';
 import { localNow } from '../../lib/model/day.ts';
 import type { LocalNow } from '../../lib/model/decision.ts';
@@ -8,7 +10,7 @@ import { PopupLoading } from '../progress/popup-loading.tsx';
 import { type ProgramView, type ScreenDeps, useLog, useNow, useProgram, useSettings } from './use-carrot-data.ts';
 
 interface PopupScreenProps extends ScreenDeps {
-  onOpen(page: '/options.html' | '/welcome.html'): void;
+  onOpen(page: '/options.html' | '/options.html#ballots' | '/welcome.html'): void;
 }
 
 function notice(program: ProgramView, logError: string | null): string | null {
@@ -40,6 +42,7 @@ export function PopupScreen({ db, settings: source, readProgram, onOpen }: Popup
   const program = useProgram(readProgram);
   const { log, error } = useLog(db);
   const now = useNow();
+  const barriers = useLiveQuery(() => barriersSaid(db), [db]) ?? {};
   if (!settings || !program || (!log && !error)) return <PopupLoading />;
   const { rollups, cards } = log ?? { rollups: [], cards: [] };
   return (
@@ -53,6 +56,11 @@ export function PopupScreen({ db, settings: source, readProgram, onOpen }: Popup
       onSnooze={(snoozedUntil) => save({ snoozedUntil })}
       onMinutesPerUse={(practice, minutes) => save({ minutesPerUse: withMinutes(settings, practice, minutes) })}
       onOpenOptions={() => onOpen('/options.html')}
+      onOpenLedger={() => onOpen('/options.html#ballots')}
+      barriers={barriers}
+      onBarrier={(practice, barrier) => {
+        send('barrier.say', { practice, barrier }).catch((error: unknown) => console.warn('Carrot:', error));
+      }}
       onOpenWelcome={() => onOpen('/welcome.html')}
     />
   );

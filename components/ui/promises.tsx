@@ -1,7 +1,10 @@
 import { EyeOff, Hand, Lock, Power, Users } from 'lucide-react';
 
 const promises = [
-  { icon: Lock, text: 'What you did stays on this machine. Nothing about it is sent, not even to your company.' },
+  {
+    icon: Lock,
+    text: 'What you did stays on this machine. If your organisation asks anonymous questions, nothing leaves before you choose so.',
+  },
   { icon: EyeOff, text: 'Carrot never stores or sends what stands in a record: no names, no amounts, no notes.' },
   { icon: Hand, text: 'Nothing shows while you type, have unsaved changes or a dialog open, or outside your hours.' },
   { icon: Users, text: 'Nobody is ranked or compared. Your manager cannot see this.' },

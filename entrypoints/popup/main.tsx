@@ -5,7 +5,7 @@ import { extensionPlatform } from '../../lib/platform/extension.ts';
 import { screenDeps } from '../../lib/services/screen-deps.ts';
 
 const root = document.getElementById('root');
-const open = (page: '/options.html' | '/welcome.html') => {
+const open = (page: '/options.html' | '/options.html#ballots' | '/welcome.html') => {
   extensionPlatform.openPage(page).then(
     () => window.close(),
     (error: unknown) => console.warn('Carrot:', error),

@@ -45,5 +45,5 @@ export interface Platform {
   /** Settings pushed by managed policy; null where there is none. */
   readPolicy(): Promise<unknown>;
   /** Opens a page of the extension in a tab. */
-  openPage(path: '/welcome.html' | '/options.html'): Promise<void>;
+  openPage(path: '/welcome.html' | '/options.html' | '/options.html#ballots'): Promise<void>;
 }

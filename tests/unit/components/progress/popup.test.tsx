@@ -21,6 +21,7 @@ function show(change: Partial<PopupProps> = {}) {
     onMinutesPerUse: vi.fn(),
     onOpenOptions: vi.fn(),
     onOpenWelcome: vi.fn(),
+    onOpenLedger: vi.fn(),
     ...change,
   };
   render(<Popup {...props} />);
@@ -37,7 +38,7 @@ describe('a good week', () => {
     expect(text()).toContain('Useful days this week: Monday and Wednesday.');
     expect(text()).toContain('Title of log-calls: 2 more than last week.');
     expect(screen.getByRole('region', { name: 'Work from a list view' })).toBeTruthy();
-    expect(text()).toContain('Only you can see this page. Nothing here leaves your machine.');
+    expect(text()).toContain('Only you can see this page. What left this device');
   });
 
   it('has a text for each bar of the trend', () => {
@@ -203,5 +204,31 @@ describe('other states', () => {
     const { props, user } = show();
     await user.click(screen.getByRole('button', { name: 'Settings' }));
     expect(props.onOpenOptions).toHaveBeenCalledOnce();
+  });
+});
+
+describe('why a practice is not used', () => {
+  it('is asked only of practices that are not used, and answered and taken back with one tap', async () => {
+    const onBarrier = vi.fn();
+    const { user } = show({ onBarrier });
+    for (const row of screen.getAllByRole('button', { name: /^New to you|Title of/ })) await user.click(row);
+    const questions = screen.getAllByRole('button', { name: 'Why don’t I use this?' });
+    expect(questions.length).toBeGreaterThan(0);
+    if (questions[0]) await user.click(questions[0]);
+    await user.click(screen.getByRole('button', { name: 'It takes too long' }));
+    expect(onBarrier).toHaveBeenCalledWith(expect.any(String), 'takes-too-long');
+    const practice = onBarrier.mock.calls[0]?.[0];
+    cleanup();
+    show({ onBarrier, barriers: { [practice]: 'takes-too-long' } });
+    for (const row of screen.getAllByRole('button', { name: /^New to you|Title of/ })) await user.click(row);
+    await user.click(screen.getByRole('button', { name: 'It takes too long', pressed: true }));
+    expect(onBarrier).toHaveBeenLastCalledWith(practice, null);
+    expect(await violations()).toEqual([]);
+  });
+
+  it('leads to what left this device', async () => {
+    const { props, user } = show();
+    await user.click(screen.getByRole('button', { name: 'What left this device' }));
+    expect(props.onOpenLedger).toHaveBeenCalled();
   });
 });
