@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type Config, listeningUrl, readConfig } from '../../server/config.ts';
 import type { Part } from '../../server/store/parts.ts';
 import { openStore, openStores, type Store, type Stores, sqliteFileName } from '../../server/store/store.ts';
+import { openWhole, type Whole } from '../../server/store/whole.ts';
 import { fault, misuse } from '../program/problems.ts';
 import type { Environment } from './command.ts';
 
@@ -46,6 +47,11 @@ export async function withParts<T>(
   work: (stores: Stores) => Promise<T>,
 ): Promise<T> {
   return withOpened(config, false, () => openStores(config, parts), work);
+}
+
+/** All parts at once, for backup, restore and audits. */
+export async function withWhole<T>(config: Config, mayCreate: boolean, work: (whole: Whole) => Promise<T>): Promise<T> {
+  return withOpened(config, mayCreate, () => openWhole(config), work);
 }
 
 async function withOpened<S extends { close(): Promise<void> }, T>(

@@ -42,6 +42,17 @@ export class Connections {
     return (await open) as Kysely<T>;
   }
 
+  /**
+   * A connection that may do everything to the tables of a part: backup, restore and audits look at all of it. On PostgreSQL
+   * it has the rights of the address's own user and sees all parts.
+   */
+  async whole<T>(part: Part): Promise<Kysely<T>> {
+    if (this.kind === 'sqlite') return this.to<T>(part, part);
+    const open = this.#open.get('whole') ?? this.#wholePool();
+    this.#open.set('whole', open);
+    return (await open) as Kysely<T>;
+  }
+
   async close(): Promise<void> {
     const opened = await Promise.allSettled(this.#open.values());
     for (const each of opened) if (each.status === 'fulfilled') await each.value.destroy();
@@ -59,6 +70,14 @@ export class Connections {
     const statements = [`set search_path to ${searchPathOf[part]}`];
     if ((await this.#separated).includes(part)) statements.push(`set role ${roleOf[part]}`);
     const db = new Kysely<unknown>({ dialect: postgres(this.#options, poolSize, statements) });
+    return orDestroy(db, () => requireMigrated(db, allMigrations));
+  }
+
+  async #wholePool(): Promise<Kysely<unknown>> {
+    this.#separated ??= this.#prepare();
+    await this.#separated;
+    const path = [...new Set(parts.flatMap((part) => searchPathOf[part].split(', ')))].join(', ');
+    const db = new Kysely<unknown>({ dialect: postgres(this.#options, 1, [`set search_path to ${path}`]) });
     return orDestroy(db, () => requireMigrated(db, allMigrations));
   }
 

@@ -1,7 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { DatabaseKind } from './kind.ts';
 import type { Migration } from './migrations.ts';
-import type { Tables } from './tables.ts';
 
 /** Any number, as long as every collector on one PostgreSQL uses the same. */
 const advisoryLock = 4_020_231;
@@ -39,7 +38,7 @@ export async function migrate(
 
 /** For a node that may not migrate. @throws when the database is older or newer than this collector */
 export async function requireMigrated(database: Kysely<unknown>, list: readonly Migration[]): Promise<void> {
-  const applied = await appliedMigrations(database as Kysely<History>);
+  const applied = await appliedMigrations(database);
   refuseNewer(applied, list);
   const missing = list.find(({ name }) => !applied.includes(name));
   if (missing) {
@@ -62,11 +61,11 @@ async function appliedNames(transaction: Transaction<History>): Promise<string[]
     .addColumn('name', 'text', (column) => column.primaryKey())
     .addColumn('applied_at', 'bigint', (column) => column.notNull())
     .execute();
-  return appliedMigrations(transaction);
+  return appliedMigrations<History>(transaction);
 }
 
 /** Names of the migrations a database has had, in order. */
-export async function appliedMigrations(db: Kysely<History> | Kysely<Tables>): Promise<string[]> {
+export async function appliedMigrations<T>(db: Kysely<T>): Promise<string[]> {
   const history = db as unknown as Kysely<History>;
   const rows = await history.selectFrom('carrot_migrations').select('name').orderBy('name').execute();
   return rows.map(({ name }) => name);

@@ -115,13 +115,3 @@ export interface ReleaseTables {
   /** `figures`: JSON, one lift of the release. */
   release_lifts: { org: string; epoch: number; position: number; figures: string };
 }
-
-/** In an order in which rows can be inserted: what is referred to comes first. */
-export const tableNames = [
-  'orgs',
-  'admins',
-  'versions',
-  'kill_lists',
-  'invites',
-] as const satisfies readonly (keyof Tables)[];
-export type TableName = (typeof tableNames)[number];

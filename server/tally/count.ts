@@ -1,6 +1,6 @@
 import { constants, createHash, createPublicKey, type KeyObject, verify } from 'node:crypto';
 import { isSameBytes, toHex } from '../../lib/ballot/bytes.ts';
-import { type BallotFields, blankBucket, decodeBallot, wholeOrganisation } from '../../lib/ballot/envelope.ts';
+import { type BallotFields, blankBucket, decodeBallot } from '../../lib/ballot/envelope.ts';
 import { decodeToken } from '../../lib/ballot/token.ts';
 import type { Paper, PaperQuestion, Papers } from '../papers/papers.ts';
 
@@ -51,10 +51,10 @@ function refuse(refusal: Refusal): Reading {
 function isOnPaper({ bucket, cell, arm }: BallotFields, { manifest }: Paper, question: PaperQuestion): boolean {
   if (bucket === blankBucket) return true;
   const armFits = question.byArm === (arm !== 'none');
-  return armFits && bucket < question.buckets.length && cell < manifest.cells.length;
+  // Reading has made sure that a ballot with an arm, and no other answer, is for the whole organisation.
+  return armFits && bucket < question.buckets.length && (question.byArm || cell < manifest.cells.length);
 }
 
-/** An experiment is told for the whole organisation only, so its sums are kept for no smaller group. */
 function placed(
   fields: BallotFields,
   { manifest }: Paper,
@@ -62,8 +62,7 @@ function placed(
   nonceHash: Uint8Array,
 ): CountedBallot {
   const { org, epoch } = manifest;
-  const { arm, bucket } = fields;
-  const cell = question.byArm ? wholeOrganisation : fields.cell;
+  const { arm, bucket, cell } = fields;
   return { org, epoch, question: question.id, cell, arm, bucket, nonceHash };
 }
 

@@ -5,19 +5,24 @@ import { createCollectorClient } from '../../lib/collector/client.ts';
 import { backup } from '../../server/backup/backup.ts';
 import { restore } from '../../server/backup/restore.ts';
 import { startCollector } from '../../server/main.ts';
+import { keptTables } from '../../server/store/all-tables.ts';
 import { createOrg } from '../../server/store/orgs.ts';
-import { openStore, type Store } from '../../server/store/store.ts';
-import { tableNames } from '../../server/store/tables.ts';
+import { openStore } from '../../server/store/store.ts';
+import { openWhole, type Whole } from '../../server/store/whole.ts';
 import { freshPlace, onBothDatabases, type Place } from './support/databases.ts';
 import { codeOf, signedBundle, signedKillList, startReadyWorld, type World } from './support/world.ts';
 
-/** Everything a store holds, in an order that does not depend on the database. */
-async function contentOf(store: Store): Promise<Record<string, string[]>> {
-  const entries = tableNames.map(async (table) => {
-    const rows = await store.db.selectFrom(table).selectAll().execute();
-    return [table, rows.map((row) => JSON.stringify(Object.entries(row).sort())).sort()] as const;
+/** Everything a collector holds, in an order that does not depend on the database. */
+function contentOf(whole: Whole): Promise<Record<string, string[]>> {
+  return whole.snapshot(async ({ read }) => {
+    const content: Record<string, string[]> = {};
+    for (const table of keptTables) {
+      const rows: string[] = [];
+      for await (const row of read(table)) rows.push(JSON.stringify(Object.entries(row).sort()));
+      content[table] = rows.sort();
+    }
+    return content;
   });
-  return Object.fromEntries(await Promise.all(entries));
 }
 
 onBothDatabases((databases) => {
@@ -25,11 +30,13 @@ onBothDatabases((databases) => {
   let world: World;
   let place: Place;
   let file: string;
+  let whole: Whole;
   let spentCode: string;
 
   beforeAll(async () => {
     place = await databases.fresh();
-    world = await startReadyWorld(place);
+    world = await startReadyWorld(place, { tickEveryMs: 0 });
+    whole = await openWhole(place);
     for (const version of [1, 2, 3]) {
       const held = (await world.device.program('acme'))?.hash ?? null;
       await world.anna.publish('acme', await signedBundle(world.keys, version), held);
@@ -39,7 +46,7 @@ onBothDatabases((databases) => {
     spentCode = invites[0]?.code ?? '';
     await world.device.redeemInvite(spentCode);
     file = join(place.dataDir, 'a.backup');
-    expect(await backup(world.collector.store, file)).toEqual({
+    expect(await backup(whole, file)).toMatchObject({
       orgs: 2,
       admins: 3,
       versions: 3,
@@ -48,6 +55,7 @@ onBothDatabases((databases) => {
     });
   });
   afterAll(async () => {
+    await whole.close();
     await world.collector.close();
     for (const each of undo.reverse()) await each();
   });
@@ -61,15 +69,15 @@ onBothDatabases((databases) => {
     });
 
     test('never writes over a file', async () => {
-      await expect(backup(world.collector.store, file)).rejects.toThrow(/exists already/);
+      await expect(backup(whole, file)).rejects.toThrow(/exists already/);
     });
 
     test.each(['sqlite', 'postgresql'] as const)('goes into an empty %s, and everything works there', async (kind) => {
       const target = await freshPlace(kind, undo);
-      const store = await openStore(target);
+      const store = await openWhole(target);
       const counts = await restore(store, file, false);
-      expect(counts).toEqual({ orgs: 2, admins: 3, versions: 3, kill_lists: 1, invites: 5 });
-      expect(await contentOf(store)).toEqual(await contentOf(world.collector.store));
+      expect(counts).toMatchObject({ orgs: 2, admins: 3, versions: 3, kill_lists: 1, invites: 5 });
+      expect(await contentOf(store)).toEqual(await contentOf(whole));
       await store.close();
 
       const collector = await startCollector({ ...target, host: '127.0.0.1', port: 0 });
@@ -82,13 +90,16 @@ onBothDatabases((databases) => {
     });
 
     test('does not go over what is there unless forced, and then replaces it', async () => {
-      const store = await openStore(await databases.fresh());
-      await createOrg(store, { org: 'old', name: 'Old', runBy: 'IT' });
+      const old = await databases.fresh();
+      const admin = await openStore(old);
+      await createOrg(admin, { org: 'old', name: 'Old', runBy: 'IT' });
+      await admin.close();
+      const store = await openWhole(old);
       const before = await contentOf(store);
       await expect(restore(store, file, false)).rejects.toThrow(/not empty/);
       expect(await contentOf(store)).toEqual(before);
       await restore(store, file, true);
-      expect(await contentOf(store)).toEqual(await contentOf(world.collector.store));
+      expect(await contentOf(store)).toEqual(await contentOf(whole));
       await store.close();
     });
 
@@ -102,11 +113,14 @@ onBothDatabases((databases) => {
         }
       })();
       const live = join(place.dataDir, 'live.backup');
-      const counts = await backup(world.collector.store, live);
+      const counts = await backup(whole, live);
       publishing = false;
       await publisher;
-      const store = await openStore(await databases.fresh());
-      expect(await restore(store, live, false)).toEqual(counts);
+      const target = await databases.fresh();
+      const empty = await openWhole(target);
+      expect(await restore(empty, live, false)).toEqual(counts);
+      await empty.close();
+      const store = await openStore(target);
       const rows = await store.db.selectFrom('versions').select('version').orderBy('version').execute();
       expect(rows.map(({ version }) => version).filter((version) => version < 10)).toEqual([1, 2, 3]);
       expect(rows).toHaveLength(counts.versions);
@@ -135,8 +149,11 @@ onBothDatabases((databases) => {
       const damaged = join(place.dataDir, `${Math.random()}.backup`);
       await copyFile(file, damaged);
       await damage(damaged);
-      const store = await openStore(await databases.fresh());
-      await createOrg(store, { org: 'old', name: 'Old', runBy: 'IT' });
+      const old = await databases.fresh();
+      const admin = await openStore(old);
+      await createOrg(admin, { org: 'old', name: 'Old', runBy: 'IT' });
+      await admin.close();
+      const store = await openWhole(old);
       const before = await contentOf(store);
       await expect(restore(store, damaged, true)).rejects.toThrow(/damaged|no backup/);
       expect(await contentOf(store)).toEqual(before);
@@ -144,20 +161,18 @@ onBothDatabases((databases) => {
     });
 
     test('a missing file', async () => {
-      await expect(restore(world.collector.store, join(place.dataDir, 'none'), true)).rejects.toThrow(/no such file/);
+      await expect(restore(whole, join(place.dataDir, 'none'), true)).rejects.toThrow(/no such file/);
     });
 
-    if (databases.kind === 'postgresql') {
-      test('lines after the end, and lines added', async () => {
-        const damaged = join(place.dataDir, 'more.backup');
-        await copyFile(file, damaged);
-        await appendFile(damaged, '{"table":"orgs","row":{}}\n');
-        await expect(restore(world.collector.store, damaged, true)).rejects.toThrow(/damaged/);
-        const [head = '', ...rest] = (await readFile(file, 'utf8')).split('\n');
-        const row = { org: 'evil', name: 'Evil', run_by: 'x', public_key: null, created_at: 0 };
-        await writeFile(damaged, [head, JSON.stringify({ table: 'orgs', row }), ...rest].join('\n'));
-        await expect(restore(world.collector.store, damaged, true)).rejects.toThrow(/damaged/);
-      });
-    }
+    test('lines after the end, and lines added', async () => {
+      const damaged = join(place.dataDir, 'more.backup');
+      await copyFile(file, damaged);
+      await appendFile(damaged, '{"table":"orgs","row":{}}\n');
+      await expect(restore(whole, damaged, true)).rejects.toThrow(/damaged/);
+      const [head = '', ...rest] = (await readFile(file, 'utf8')).split('\n');
+      const row = { org: 'evil', name: 'Evil', run_by: 'x', public_key: null, created_at: 0 };
+      await writeFile(damaged, [head, JSON.stringify({ table: 'orgs', row }), ...rest].join('\n'));
+      await expect(restore(whole, damaged, true)).rejects.toThrow(/damaged/);
+    });
   });
 });

@@ -95,7 +95,7 @@ export async function ballotOf(
     org: await shortHash(org),
     epoch,
     question: await shortHash(question),
-    cell: blank ? wholeOrganisation : cell,
+    cell: blank || arm !== 'none' ? wholeOrganisation : cell,
     arm: blank ? 'none' : arm,
     bucket: blank ? blankBucket : bucket,
     token: Uint8Array.from(token),
