@@ -21,6 +21,16 @@ close(
       args: ['run', '--config', 'vitest.e2e.config.ts'],
       env: { CARROT_SHADOW: shadow },
     })),
+    ...(['Atomic CRM', 'Tryton'] as const).map((name) => ({
+      name: `the extension in ${name}`,
+      command: 'vitest',
+      args: [
+        'run',
+        '--config',
+        'vitest.hosts.config.ts',
+        `tests/e2e/${name === 'Tryton' ? 'tryton' : 'atomic'}.test.ts`,
+      ],
+    })),
     { name: 'build for Firefox', command: 'npm', args: ['run', '-s', 'build:firefox'] },
     { name: 'the extension in Firefox', command: 'vitest', args: ['run', '--config', 'vitest.firefox.config.ts'] },
   ]),
