@@ -3,7 +3,7 @@ import { type Bytes, bigEndian, concat, readBigEndian, sha256, utf8 } from './by
 import { tokenBytes } from './token.ts';
 
 const version = 1;
-/** Cell of a blank ballot: it counts for the whole organisation. */
+/** Cell of a ballot that counts for the whole organisation: a blank one, or one that says its arm. */
 export const wholeOrganisation = 0xffff;
 /** Bucket of a blank ballot. */
 export const blankBucket = 255;
@@ -15,7 +15,7 @@ export interface BallotFields {
   epoch: number;
   /** First 16 bytes of SHA-256 of the question id. */
   question: Bytes;
-  /** Index in the manifest's cells; `wholeOrganisation` for a blank ballot. */
+  /** Index in the manifest's cells; `wholeOrganisation` for a blank ballot, and for one with an arm. */
   cell: number;
   arm: Arm;
   /** 0–7, or `blankBucket`. */
@@ -78,9 +78,12 @@ export function decodeBallot(bytes: Uint8Array): BallotFields | { problem: strin
 function problemOf({ bucket, cell, arm }: BallotFields): string | null {
   const isBlank = bucket === blankBucket;
   if (!isBlank && bucket >= ballotLimits.maxBuckets) return 'the bucket is out of range';
-  if (isBlank !== (cell === wholeOrganisation))
-    return 'a blank ballot, and no other, counts for the whole organisation';
-  return isBlank && arm !== 'none' ? 'a blank ballot has no arm' : null;
+  if (isBlank && arm !== 'none') return 'a blank ballot has no arm';
+  // Arms are compared for the whole organisation only; a cell beside the arm would name a handful of people.
+  const isForAll = isBlank || arm !== 'none';
+  return isForAll === (cell === wholeOrganisation)
+    ? null
+    : 'a blank ballot, one with an arm, and no other, counts for the whole organisation';
 }
 
 function isWithin(value: number, most: number): boolean {

@@ -15,7 +15,15 @@ import type { HeldManifest, Membership, OutboxBallot, Prepared } from './store.t
 /** What a ballot says, before it is bytes. */
 type Content =
   | { blank: true; reason: string; trueBucket: number | null }
-  | { blank: false; cell: number; cellName: string; arm: Arm; trueBucket: number; sent: number; flipped: boolean };
+  | {
+      blank: false;
+      cell: number;
+      cellName: string | null;
+      arm: Arm;
+      trueBucket: number;
+      sent: number;
+      flipped: boolean;
+    };
 
 export const choseBlank = 'You chose to send blank ballots.';
 
@@ -103,7 +111,9 @@ async function contentOf(
   if (!counted.ok) return blank(counted.reason, bucket);
   const arm = question.byArm && question.subject !== null ? await deps.arm(question.subject) : 'none';
   const { sent, flipped } = flipAnswer(bucket, question.buckets.length, manifest.flip, deps.random);
-  return { blank: false, cell: index, cellName: cell.name, arm, trueBucket: bucket, sent, flipped };
+  // An experiment is counted for the whole organisation: who says the arm says no group.
+  const place = arm === 'none' ? { cell: index, cellName: cell.name } : { cell: wholeOrganisation, cellName: null };
+  return { blank: false, ...place, arm, trueBucket: bucket, sent, flipped };
 }
 
 /** What speaks against honest answers on this ballot paper, in sentences for the rep. */

@@ -10,7 +10,6 @@ import {
   shortHash,
   wholeOrganisation,
 } from '../../../lib/ballot/envelope.ts';
-import { arms } from '../../../lib/model/ballot.ts';
 
 const bytes = (length: number) =>
   fc.uint8Array({ minLength: length, maxLength: length }).map((b) => Uint8Array.from(b));
@@ -18,7 +17,13 @@ const common = { org: bytes(16), epoch: fc.nat(0xffff_ffff), question: bytes(16)
 const answered = fc.record({
   ...common,
   cell: fc.nat(0xfffe),
-  arm: fc.constantFrom(...arms),
+  arm: fc.constant('none' as const),
+  bucket: fc.nat(7),
+});
+const inExperiment = fc.record({
+  ...common,
+  cell: fc.constant(wholeOrganisation),
+  arm: fc.constantFrom('treatment' as const, 'holdout' as const),
   bucket: fc.nat(7),
 });
 const blank = fc.record({
@@ -27,7 +32,7 @@ const blank = fc.record({
   arm: fc.constant('none' as const),
   bucket: fc.constant(blankBucket),
 });
-const anyBallot: fc.Arbitrary<BallotFields> = fc.oneof(answered, blank);
+const anyBallot: fc.Arbitrary<BallotFields> = fc.oneof(answered, inExperiment, blank);
 const [sample] = fc.sample(answered, { numRuns: 1, seed: 7 });
 if (sample === undefined) throw new Error('no sample');
 
@@ -68,12 +73,12 @@ describe('a ballot', () => {
       epoch: 0x01020304,
       question: await shortHash('minutes-given-back'),
       cell: 0x0506,
-      arm: 'holdout',
+      arm: 'none',
       bucket: 7,
       token: new Uint8Array(354).fill(0xee),
     });
     const hash = (id: string) => createHash('sha256').update(id).digest('hex').slice(0, 32);
-    const head = `01${hash('acme')}01020304${hash('minutes-given-back')}05060207`;
+    const head = `01${hash('acme')}01020304${hash('minutes-given-back')}05060007`;
     expect(toHex(ballot)).toBe(`${head}${'ee'.repeat(354)}${'00'.repeat(117)}`);
   });
 
@@ -88,6 +93,7 @@ describe('a ballot', () => {
     ['with a bucket that cannot be', (b) => b.with(40, 8)],
     ['blank, for one cell', (b) => b.with(40, 255)],
     ['not blank, for the whole organisation', (b) => b.with(37, 255).with(38, 255)],
+    ['in an arm, for one cell', (b) => b.with(39, 1)],
     ['blank, with an arm', (b) => b.with(37, 255).with(38, 255).with(40, 255).with(39, 1)],
   ])('is refused when it is %s', (_name, change) => {
     const whole = encodeBallot({ ...sample, arm: 'none', cell: 3, bucket: 1 });
@@ -102,6 +108,7 @@ describe('a ballot', () => {
     ['a short token', { token: new Uint8Array(353) }],
     ['a long organisation', { org: new Uint8Array(17) }],
     ['a blank bucket in a cell', { bucket: blankBucket, cell: 3 }],
+    ['an arm in a cell', { arm: 'holdout', cell: 3 }],
   ])('is not written with %s', (_name, over) => {
     expect(() => encodeBallot({ ...sample, ...over })).toThrow(RangeError);
   });
