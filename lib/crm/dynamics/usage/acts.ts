@@ -89,6 +89,8 @@ export function watchActs(page: PageView, link: BridgeLink, touched: Touched, em
         const recordId = fresh() ?? null;
         const activity = activityOf(object);
         touched.clear('quick-create');
+        // Of an unknown object nobody knows whether it is a record or an activity.
+        if (!object) return;
         // Quick create relates what it makes to the record behind it.
         if (activity) emit({ kind: 'activity.logged', object: behind, recordId: parent, activity });
         else {
