@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { cardEventKindSchema, cardViewSchema, thanksViewSchema } from '../model/card.ts';
 import { invitationSchema } from '../model/collector.ts';
+import { crmDataSchema } from '../model/crm-data.ts';
 import { idSchema, recordKeySchema } from '../model/ids.ts';
 import { crmIdSchema, pageContextSchema } from '../model/page.ts';
 import { probeSchema } from '../model/probe.ts';
@@ -15,8 +16,12 @@ export type Sender = 'page' | 'extension';
 
 const ok = z.strictObject({ ok: z.literal(true) });
 
-/** The program's probes, with a version that changes when they do. */
-export const probeSetSchema = z.strictObject({ version: z.string().max(80), probes: z.array(probeSchema) });
+/** What the program wants of a page of one CRM: its probes and what it repairs, with a version that changes when they do. */
+export const probeSetSchema = z.strictObject({
+  version: z.string().max(80),
+  probes: z.array(probeSchema),
+  data: crmDataSchema.optional(),
+});
 export type ProbeSet = z.infer<typeof probeSetSchema>;
 
 /** Outcome of connecting to, refreshing or leaving an organisation's program feed. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ballotEndorsementSchema } from './ballot.ts';
 import { campaignSchema } from './campaign.ts';
+import { crmOverrideSchema, pickedAnchorSchema } from './crm-data.ts';
 import { epochMsSchema, idSchema } from './ids.ts';
 import { practiceLevelSchema, practiceSchema } from './practice.ts';
 import { probeSchema } from './probe.ts';
@@ -61,6 +62,10 @@ export const programSchema = z.strictObject({
    * are used (lib/program/profiles.ts): a bad one is left out, and lint says why.
    */
   profiles: z.array(z.unknown()).max(20).optional(),
+  /** Elements an admin pointed at, for anchors `picked:<id>`. */
+  pickedAnchors: z.array(pickedAnchorSchema).max(200).optional(),
+  /** Repairs and switches for what Carrot knows of a CRM's pages, one entry for a CRM. */
+  crmOverrides: z.array(crmOverrideSchema).max(20).optional(),
   /** Absent: this organisation takes no ballots. */
   ballots: ballotEndorsementSchema.optional(),
 });

@@ -4,7 +4,8 @@ import type { ProbeSet, Request } from '../messages/protocol.ts';
 import type { CardView } from '../model/card.ts';
 import type { PageContext } from '../model/page.ts';
 import { isOurs, isQuiet, keyWatch, readBusy } from './busy.ts';
-import { presentHands } from './hands-bridge.ts';
+import { keepCrmData, presentHands } from './hands-bridge.ts';
+import { liveAnswers } from './live-answers.ts';
 import { onNavigation } from './navigation.ts';
 import { type Overlay, type OverlayPorts, overlayKey } from './overlay-bridge.ts';
 import { recordKeys } from './record-key.ts';
@@ -111,7 +112,7 @@ export class PageSession {
         this.#apply(reply.show, reply.again);
         return;
       }
-      this.#probeSet = reply.probeSet;
+      this.#take(reply.probeSet);
     }
   }
 
@@ -119,14 +120,20 @@ export class PageSession {
     if (this.#keyOf) return;
     const { salt, probeSet } = await this.#send('page.hello', { crm: this.#adapter.id });
     this.#keyOf = recordKeys(salt);
+    this.#take(probeSet);
+  }
+
+  #take(probeSet: ProbeSet): void {
     this.#probeSet = probeSet;
+    keepCrmData(probeSet.data);
   }
 
   async #context(): Promise<PageContext> {
     const { crm, page, object, recordId } = this.#adapter.readUrl(this.#page.url());
     // Everything is read in one go, before anything is awaited: one look at one state of the page.
     const pane = this.#adapter.readPane(this.#page);
-    const probes = this.#adapter.answer(this.#page, this.#probeSet.probes);
+    const { probes: asked, data } = this.#probeSet;
+    const probes = liveAnswers(data, asked, this.#adapter.answer(this.#page, asked));
     const busy = readBusy(this.#page.document, pane, this.#lastKeyAt());
     return {
       crm: crm === 'none' ? this.#adapter.id : crm,
@@ -200,6 +207,7 @@ export class PageSession {
   async #report(usage: UsageSignal): Promise<void> {
     await this.#hello();
     const { kind, object, field, stage, activity, recordId } = usage;
+    if (this.#probeSet.data?.signals?.[kind]) return;
     const recordKey = await this.#recordKey(recordId);
     const report = { id: crypto.randomUUID(), kind, crm: this.#adapter.id, object, recordKey, field, stage, activity };
     const { thanks } = await this.#keep(() => this.#send('usage.recorded', { report }));

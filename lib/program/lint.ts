@@ -1,6 +1,7 @@
 import type { Profile } from '../model/profile.ts';
 import { programSchema } from '../model/program.ts';
 import { lintCampaigns } from './lint/campaigns.ts';
+import { lintCrmData } from './lint/crm-data.ts';
 import type { Finding } from './lint/finding.ts';
 import { lintLadder, lintPractices } from './lint/practices.ts';
 import { lintProfiles } from './lint/profiles.ts';
@@ -24,6 +25,7 @@ export function lintProgram(value: unknown, shipped: readonly Profile[] | null =
     ...lintPractices(program, known),
     ...lintLadder(program, known),
     ...lintCampaigns(program, known),
+    ...lintCrmData(program),
     ...lintProfiles(program, shipped),
   ];
 }

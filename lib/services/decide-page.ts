@@ -12,6 +12,7 @@ import { holdoutOf } from './arm.ts';
 import { type CurrentProgram, currentProgram } from './current-program.ts';
 import type { Deps } from './deps.ts';
 import { handsFamily } from './hands-family.ts';
+import { probeSetFor } from './probe-set.ts';
 
 /** Reasons that pass by themselves while the rep stays on the page. */
 const passing: ReadonlySet<HoldReason> = new Set([
@@ -69,7 +70,7 @@ export async function decidePage(
 ): Promise<Reply<'page.changed'>> {
   const held = await currentProgram(deps);
   if (request.probeVersion !== held.hash)
-    return { show: null, again: false, probeSet: { version: held.hash, probes: held.program.probes } };
+    return { show: null, again: false, probeSet: probeSetFor(held, request.context.crm) };
   // The page says whether it is visible; the browser's own word on the active tab counts more.
   const context: PageContext = caller.tabActive
     ? request.context

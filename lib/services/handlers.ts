@@ -11,6 +11,7 @@ import { connectOrganisation, importProgram, leaveOrganisation } from './organis
 import { profilesFor, profilesIn } from './profiles.ts';
 import { recordUsage } from './record-usage.ts';
 import { refreshProgram } from './refresh.ts';
+import { probeSetFor } from './probe-set.ts';
 import { recordSalt } from './salt.ts';
 import { applySettings } from './settings.ts';
 import { addSite, removeSite } from './sites.ts';
@@ -21,10 +22,10 @@ const ok = { ok: true } as const;
 /** The worker's use-cases, one for each message. */
 export function createHandlers(deps: Deps): Handlers {
   return {
-    'page.hello': async () => {
-      const { hash, program } = await currentProgram(deps);
-      return { salt: await recordSalt(deps), probeSet: { version: hash, probes: program.probes } };
-    },
+    'page.hello': async ({ crm }) => ({
+      salt: await recordSalt(deps),
+      probeSet: probeSetFor(await currentProgram(deps), crm),
+    }),
     'page.changed': async (request, caller) => {
       const reply = await decidePage(deps, request, caller);
       if (caller.tabActive) await keepFeedFresh(deps);

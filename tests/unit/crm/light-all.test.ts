@@ -42,7 +42,7 @@ const { tree } = fc.letrec<{ tree: Tree }>((tie) => ({
     data: fc.constantFrom(null, '1, 2', '(1'),
     children: fc.oneof(
       { depthSize: 'small', withCrossShrink: true },
-      fc.constant([]),
+      fc.constant<Tree[]>([]),
       fc.array(tie('tree'), { maxLength: 4 }),
     ),
   }),
