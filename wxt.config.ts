@@ -34,6 +34,7 @@ export default defineConfig({
               unsafe: true,
               unsafe_methods: true,
               unsafe_arrows: true,
+              hoist_funs: true,
               pure_getters: true,
               keep_fargs: false,
             },

@@ -17,8 +17,7 @@ export interface Lists {
   clicked(path: readonly Element[]): void;
   /** The rep writes into the list's search box; counts once on each page. */
   wrote(path: readonly Element[]): void;
-  /** Enter was pressed. */
-  entered(path: readonly Element[]): void;
+  pressed(path: readonly Element[], key?: string): void;
 }
 
 /** List views, kanban, and the pages whose opening is the use: report, dashboard, search, import. */
@@ -69,8 +68,8 @@ export function watchLists(page: PageView, query: Query, emit: Emit, signal: Abo
         () => undefined,
       );
     },
-    entered: ([control]) => {
-      if (!control?.matches(selectors.searchBox)) return;
+    pressed: ([control], key) => {
+      if (key !== 'Enter' || !control?.matches(selectors.searchBox)) return;
       if ((control as HTMLInputElement).value.trim()) emit('search.used');
     },
     wrote: (path) => {

@@ -17,9 +17,13 @@ export function watchUsage(page: PageView, options: WatchOptions, query: Query, 
   const edits = trackEdits();
   const saves = watchSaves(page, query, edits, emit, signal);
   const lists = watchLists(page, query, emit, signal);
-  const on = (names: string, handle: (path: Element[]) => void) => {
+  const on = (names: string, handle: (path: Element[], key?: string) => void) => {
     for (const name of names.split(' ')) {
-      page.document.addEventListener(name, (event) => handle(pathOf(event)), { capture: true, passive: true, signal });
+      page.document.addEventListener(name, (event) => handle(pathOf(event), (event as KeyboardEvent).key), {
+        capture: true,
+        passive: true,
+        signal,
+      });
     }
   };
   // A cursor that moves within one shadow root sends no focus event this far: what comes before a change stands in.
@@ -29,13 +33,7 @@ export function watchUsage(page: PageView, options: WatchOptions, query: Query, 
   on('pointerdown dragstart', saves.touchedCard);
   on('click', saves.clicked);
   on('click', lists.clicked);
-  page.document.addEventListener(
-    'keydown',
-    (event) => {
-      if (event.key === 'Enter') lists.entered(pathOf(event));
-    },
-    { capture: true, passive: true, signal },
-  );
+  on('keydown', lists.pressed);
   watchPlaces(page, signal, (before, after) => {
     saves.moved(before, after);
     lists.moved(before, after);
