@@ -21,11 +21,11 @@ export interface Blinded {
 export async function blind(key: RsaPublicKey, message: Uint8Array, random: RandomBytes): Promise<Blinded> {
   const { n, e, bits, length } = readKey(key);
   const m = toBigInt(await encodePss(message, random(saltBytes), bits));
-  if (inverse(m, n) === null) throw new BlindError('The key of this question has a divisor that it must not have.');
   const r = uniformBigInt(n, random);
-  const inverted = inverse(r, n);
-  if (inverted === null) throw new BlindError('The key of this question has a divisor that it must not have.');
-  return { blinded: fromBigInt((m * power(r, e, n)) % n, length), inverse: fromBigInt(inverted, length) };
+  // One inversion tells of both that they have no divisor in common with n, and gives 1/r: it is most of the work.
+  const ofBoth = inverse((m * r) % n, n);
+  if (ofBoth === null) throw new BlindError('The key of this question has a divisor that it must not have.');
+  return { blinded: fromBigInt((m * power(r, e, n)) % n, length), inverse: fromBigInt((ofBoth * m) % n, length) };
 }
 
 /**
