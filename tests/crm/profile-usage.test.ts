@@ -118,6 +118,27 @@ describe('EspoCRM', () => {
     expect(short()).toEqual([]);
   });
 
+  test('a save given up while the server thinks is none', async () => {
+    start('espocrm/record-editing');
+    type(source, 'Fair');
+    request(`${host}api/v1/Opportunity/${id}`);
+    await settle(300);
+    press('[data-action="cancelEdit"]');
+    leaveEdit();
+    await settle();
+    expect(short()).toEqual([]);
+  });
+
+  test('what the page writes long after the rep’s last touch is not the rep’s', async () => {
+    start('espocrm/record-editing');
+    type(source, 'Fair');
+    await settle(30_000);
+    request(`${host}api/v1/Opportunity/${id}`);
+    leaveEdit();
+    await settle();
+    expect(short()).toEqual([]);
+  });
+
   test('a refused save is none', async () => {
     start('espocrm/record-editing');
     type(source, 'Fair');
@@ -218,6 +239,15 @@ describe('Odoo 18', () => {
     press('.o_arrow_button[data-value="3"]');
     request(`${call}/web_save`);
     toStage('3');
+    await settle();
+    expect(short()).toEqual(['stage.changed crm.lead 42 3']);
+  });
+
+  test('a stage that moves late counts too', async () => {
+    start('odoo-18/form');
+    press('.o_arrow_button[data-value="3"]');
+    request(`${call}/web_save`);
+    setTimeout(() => toStage('3'), 2500);
     await settle();
     expect(short()).toEqual(['stage.changed crm.lead 42 3']);
   });
