@@ -1,13 +1,19 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { activePane } from '../lib/crm/dynamics/active-pane.ts';
 import { createDynamicsAdapter } from '../lib/crm/dynamics/adapter.ts';
 import { connectBridge } from '../lib/crm/dynamics/bridge/link.ts';
 import { presentLink } from '../lib/crm/dynamics/bridge/meeting.ts';
+import { until } from '../lib/crm/watch.ts';
 import { send } from '../lib/messages/client.ts';
 import { PageSession } from '../lib/page/session.ts';
 
+/** Milliseconds the client may take to draw its first form, list or dashboard; after that the session begins anyway. */
+const firstPaneMs = 12_000;
+
 /**
  * The always-on script of Dynamics pages, named in the manifest by hand (wxt.config.ts). It runs at the very start of the
- * document for one thing, to meet the bridge before the page's scripts can listen; the session waits until the page is read.
+ * document for one thing, to meet the bridge before the page's scripts can listen; the session begins when the client, which
+ * takes seconds to load, has drawn something.
  */
 export default defineUnlistedScript(() => {
   const link = connectBridge(document, crypto.randomUUID(), () => performance.now());
@@ -15,6 +21,7 @@ export default defineUnlistedScript(() => {
   const page = { document, url: () => location.href };
   const start = () =>
     new PageSession({ adapter: createDynamicsAdapter({ link }), page, send, stop: new AbortController() }).start();
-  if (document.readyState === 'complete') start();
-  else window.addEventListener('load', start, { once: true });
+  window.addEventListener('load', () => until(() => activePane(page) !== null, firstPaneMs).then(start), {
+    once: true,
+  });
 });
