@@ -10,7 +10,6 @@ const removed = [
   ...['Origin', 'Referer', 'DNT', 'Sec-GPC', 'Save-Data', 'Priority', 'TE', 'X-Client-Data'],
   ...['Sec-Fetch-Site', 'Sec-Fetch-Mode', 'Sec-Fetch-Dest', 'Sec-Fetch-User', 'Sec-Fetch-Storage-Access'],
   ...['Sec-CH-UA', 'Sec-CH-UA-Mobile', 'Sec-CH-UA-Platform', 'Sec-CH-Prefers-Color-Scheme'],
-  ...['Pragma', 'Cache-Control'],
 ];
 const constant = { 'User-Agent': 'Carrot', 'Accept-Language': 'en', Accept: '*/*', 'Accept-Encoding': 'gzip' };
 

@@ -5,6 +5,7 @@ import { pollFeed } from '../program/feed.ts';
 import { isSameKey } from '../program/jws.ts';
 import { type VerifyResult, verifyBundle } from '../program/verify.ts';
 import { readSettings } from '../settings/store.ts';
+import { wakeBallots } from './ballots.ts';
 import { currentProgram } from './current-program.ts';
 import type { Deps, ReadDeps } from './deps.ts';
 import { refold } from './refold.ts';
@@ -61,6 +62,8 @@ export async function acceptBundle(
 ): Promise<void> {
   await deps.db.bundles.put({ key: 'current', hash, text, acceptedAt: deps.platform.now() });
   await refold(deps, bundle.program);
+  // It may be the first that takes ballots, or name another collector for them.
+  await wakeBallots(deps);
 }
 
 /** The kill list in force; null while there is none. A row that cannot be read counts as none. */
