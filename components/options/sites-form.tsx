@@ -1,5 +1,5 @@
 import { type SyntheticEvent, useId, useState } from 'react';
-import { readSiteAddress, type Site } from '../../lib/model/site.ts';
+import { readSiteAddress, type Site, shownHosts } from '../../lib/model/site.ts';
 import { Button } from '../ui/button.tsx';
 import { SelectInput } from '../ui/field.tsx';
 import { Notice } from '../ui/notice.tsx';
@@ -67,7 +67,10 @@ export function SitesForm({ crms, sites, onAddSite }: SitesFormProps) {
           id={selectId}
           value={chosen}
           aria-invalid={(asked && !crm) || undefined}
-          onChange={(event) => setChosen(event.target.value)}
+          onChange={(event) => {
+            setChosen(event.target.value);
+            setOutcome(null);
+          }}
         >
           <option value="">Choose…</option>
           {crms.map(({ id, name }) => (
@@ -100,7 +103,7 @@ export function SitesForm({ crms, sites, onAddSite }: SitesFormProps) {
         <p className="text-small text-muted">
           The browser will ask you whether Carrot may work on{' '}
           <span dir="ltr" className="font-mono break-all text-ink">
-            {hosts.join(', ')}
+            {shownHosts(hosts)}
           </span>
           .
         </p>

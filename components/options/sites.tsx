@@ -1,4 +1,4 @@
-import type { Site } from '../../lib/model/site.ts';
+import { type Site, shownHosts } from '../../lib/model/site.ts';
 import { Button } from '../ui/button.tsx';
 import { Pill } from '../ui/pill.tsx';
 import { Panel } from './section.tsx';
@@ -79,7 +79,7 @@ function SiteRow({ site, name, isAllowed, onAllow, onRemove }: SiteRowProps) {
           {isAllowed ? null : <Pill tone="accent">Waits for your permission</Pill>}
         </p>
         <p dir="ltr" className="font-mono text-small break-all text-muted">
-          {site.hosts.join(', ')}
+          {shownHosts(site.hosts)}
         </p>
         {site.by === 'policy' ? <p className="text-small text-muted">Set by your organisation.</p> : null}
       </div>

@@ -37,6 +37,13 @@ export function originsOf(sites: readonly Pick<Site, 'hosts'>[]): string[] {
   return [...new Set(sites.flatMap(({ hosts }) => hosts.map(originOf)))];
 }
 
+/** Hosts in words a person and the browser's question use: `crm.firm.example`, `*.odoo.com`. */
+export function shownHosts(hosts: readonly string[]): string {
+  return originsOf([{ hosts: [...hosts] }])
+    .map((origin) => origin.slice('https://'.length))
+    .join(', ');
+}
+
 /** The browser's match patterns of all hosts, each once. */
 export function matchesOf(sites: readonly Pick<Site, 'hosts'>[]): string[] {
   return originsOf(sites).map((origin) => `${origin}/*`);

@@ -43,6 +43,7 @@ describe('adding a CRM', () => {
     expect(screen.queryByRole('textbox')).toBeNull();
     await add();
     await choose('Odoo');
+    expect(screen.getByText(/The browser will ask/).textContent).toContain(' *.odoo.com.');
     await add();
     expect(onAddSite.mock.calls).toEqual([
       ['hubspot', ['app.hubspot.com', 'app-*.hubspot.com']],
