@@ -16,6 +16,7 @@ import { releaseListCommand, releaseShowCommand } from './collector/release.ts';
 import { rolesCommand } from './collector/roles.ts';
 import { serveCommand } from './collector/serve.ts';
 import { usage, usageOf } from './collector/usage.ts';
+import { verifyCommand } from './collector/verify.ts';
 import type { Output } from './program/command.ts';
 import { Failure } from './program/problems.ts';
 
@@ -39,6 +40,7 @@ export const commands: readonly CollectorCommand[] = [
   releaseListCommand,
   releaseShowCommand,
   rolesCommand,
+  verifyCommand,
   backupCommand,
   restoreCommand,
 ];
