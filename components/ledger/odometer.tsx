@@ -16,7 +16,7 @@ export function Odometer({
         clock says. Blank ballots say nothing and do not count.
       </p>
       <dl className="mt-4 grid max-w-md gap-3">
-        <Gauge term="Last week that was over" {...week} />
+        <Gauge term="Last week" {...week} />
         <Gauge term="This quarter" {...quarter} />
       </dl>
       {questions.length > 0 ? (

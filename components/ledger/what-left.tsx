@@ -153,7 +153,7 @@ function Standing({ ballots, onInvite }: { ballots: BallotsView; onInvite(link: 
           agree.
         </Notice>
       ) : null}
-      {reason ? <Notice>Right now nothing is sent: {reason}</Notice> : null}
+      {reason ? <Notice>Something stood in the way: {reason}</Notice> : null}
       {enrolment !== 'member' && lastStep !== null && reason ? <InviteForm onInvite={onInvite} /> : null}
     </div>
   );
