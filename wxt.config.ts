@@ -2,7 +2,7 @@ import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'wxt';
 import { dynamicsPages } from './lib/crm/dynamics/matches.ts';
 import { crmMatches } from './lib/crm/matches.ts';
-import { salesforceMatches } from './lib/crm/salesforce/matches.ts';
+import { salesforceMatches, visualforceMatches } from './lib/crm/salesforce/matches.ts';
 
 /** The overlay alone runs on Preact: same source, a sixth of the bytes on a CRM page (docs/contributing.md). */
 const preactAlias = {
@@ -50,6 +50,7 @@ export default defineConfig({
     host_permissions: [...crmMatches],
     content_scripts: [
       { matches: [...salesforceMatches], js: ['page-salesforce.js'], run_at: 'document_idle' },
+      { matches: [...visualforceMatches], js: ['frame-salesforce.js'], run_at: 'document_idle', all_frames: true },
       // The page's side of the bridge first, so that it listens when Carrot's side speaks.
       { matches: [...dynamicsPages], js: ['bridge-dynamics.js'], run_at: 'document_start', world: 'MAIN' },
       { matches: [...dynamicsPages], js: ['page-dynamics.js'], run_at: 'document_start' },

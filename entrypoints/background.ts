@@ -2,6 +2,7 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { crmMatches } from '../lib/crm/matches.ts';
 import { shippedProfiles } from '../lib/crm/profiles.ts';
 import { readUrl } from '../lib/crm/registry.ts';
+import { isVisualforce } from '../lib/crm/salesforce/frames.ts';
 import { prune } from '../lib/db/log.ts';
 import { CarrotDb } from '../lib/db/schema.ts';
 import { createRouter } from '../lib/messages/router.ts';
@@ -23,6 +24,7 @@ export default defineBackground({
     const route = createRouter(createHandlers(deps), {
       extensionId: browser.runtime.id,
       extensionOrigin: browser.runtime.getURL(''),
+      isCrmFrame: isVisualforce,
       isCrmPage: (url) => readUrl(url).crm !== 'none' || isSitePage(deps, url),
     });
 

@@ -11,8 +11,8 @@ import { siteHostSchema, siteSchema } from '../model/site.ts';
 import { usageReportSchema } from '../model/usage-event.ts';
 import { ballotMessages } from './ballots.ts';
 
-/** Who may send a message: a content script on a CRM page, or a page of the extension itself. */
-export type Sender = 'page' | 'extension';
+/** Who may send a message: a content script on a CRM page, one in a frame of another origin inside such a page, or a page of the extension itself. */
+export type Sender = 'page' | 'frame' | 'extension';
 
 const ok = z.strictObject({ ok: z.literal(true) });
 
@@ -85,6 +85,12 @@ export const protocol = {
     request: z.strictObject({}),
     reply: z.strictObject({ profiles: z.array(pageProfileSchema).max(4) }),
   },
+  /** A frame of another origin inside a CRM page came into sight, or went out of it. */
+  'frame.seen': {
+    from: 'frame',
+    request: z.strictObject({ kind: z.literal('visualforce'), visible: z.boolean() }),
+    reply: ok,
+  },
   'usage.recorded': {
     from: 'page',
     request: z.strictObject({ report: usageReportSchema }),
@@ -153,10 +159,10 @@ export interface Envelope<N extends MessageName = MessageName> {
 
 /**
  * What the worker tells open CRM pages, answered by nobody: the program or kill list is another one, look again; or the
- * rep wants Carrot here no more.
+ * rep wants Carrot here no more; or a frame in this page came or went.
  */
 export interface PageNotice {
-  carrot: 'program.changed' | 'site.removed';
+  carrot: 'program.changed' | 'site.removed' | 'frame.seen';
 }
 
 /**

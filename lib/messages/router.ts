@@ -25,6 +25,8 @@ export interface RouterOptions {
   extensionOrigin: string;
   /** Is this the address of a CRM page that Carrot works on? */
   isCrmPage: (url: string) => boolean | Promise<boolean>;
+  /** Is this the address of a page that a CRM shows in a frame of its own origin? */
+  isCrmFrame?: (url: string) => boolean;
 }
 
 const envelopeSchema = z.strictObject({ carrot: z.string().max(60), payload: z.unknown() });
@@ -32,6 +34,8 @@ const envelopeSchema = z.strictObject({ carrot: z.string().max(60), payload: z.u
 async function trustOf(sender: MessageSender, options: RouterOptions): Promise<Sender | null> {
   if (sender.id !== options.extensionId || !sender.url) return null;
   if (sender.url.startsWith(options.extensionOrigin)) return 'extension';
+  // What a frame says of itself counts for nothing: the browser knows its address, and that it is a frame.
+  if (sender.tab && sender.frameId) return options.isCrmFrame?.(sender.url) ? 'frame' : null;
   return sender.tab && sender.frameId === 0 && (await options.isCrmPage(sender.url)) ? 'page' : null;
 }
 

@@ -40,6 +40,9 @@ export const extensionPlatform: Platform = {
     // A tab that still loads, or that was open before Carrot was installed, has nobody who listens: that is no failure.
     await Promise.allSettled(tabs.map(({ id }) => id !== undefined && browser.tabs.sendMessage(id, message)));
   },
+  notifyTop: async (tabId, message) => {
+    await Promise.allSettled([browser.tabs.sendMessage(tabId, message, { frameId: 0 })]);
+  },
   registerSites: async (matches) => {
     const [held] = await browser.scripting.getRegisteredContentScripts({ ids: [sitesScript] });
     const wanted = [...matches].sort();

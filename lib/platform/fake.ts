@@ -17,6 +17,7 @@ export interface FakePlatform extends Platform {
   inFront: boolean;
   /** Messages to open pages, in order. */
   notices: { carrot: string }[];
+  topNotices: { tabId: number; carrot: string }[];
   policy: unknown;
   /** Origins the extension may access. */
   access: (origin: string) => boolean;
@@ -41,6 +42,7 @@ export function fakePlatform(at: number): FakePlatform {
     dropped: [],
     inFront: false,
     notices: [],
+    topNotices: [],
     policy: null,
     access: () => true,
     neutral: [],
@@ -73,6 +75,9 @@ export function fakePlatform(at: number): FakePlatform {
     },
     notifyPages: async (message) => {
       fake.notices.push(message);
+    },
+    notifyTop: async (tabId, message) => {
+      fake.topNotices.push({ tabId, ...message });
     },
     registerSites: async (matches) => {
       fake.registered = [...matches];

@@ -34,6 +34,8 @@ export interface Platform {
   injectOverlay(tabId: number, hands: HandsFamily): Promise<void>;
   /** Sends a message to every open tab at these addresses (match patterns); a tab where nobody listens is passed over. */
   notifyPages(message: { carrot: string }, matches: readonly string[]): Promise<void>;
+  /** Sends a message to the top page of one tab; where nobody listens, it is lost. */
+  notifyTop(tabId: number, message: { carrot: string }): Promise<void>;
   /** Makes the page script for profiles run on these sites (match patterns) in every later page load, and nowhere else. */
   registerSites(matches: readonly string[]): Promise<void>;
   /** Runs the page script for profiles in the tabs that are open on these sites. */

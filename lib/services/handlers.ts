@@ -6,12 +6,13 @@ import { currentProgram } from './current-program.ts';
 import { decidePage } from './decide-page.ts';
 import type { Deps } from './deps.ts';
 import { keepFeedFresh } from './feed-schedule.ts';
+import { frameSeen } from './frame-seen.ts';
 import { acceptInvite, inspectInvite } from './invite.ts';
 import { connectOrganisation, importProgram, leaveOrganisation } from './organisation.ts';
+import { probeSetFor } from './probe-set.ts';
 import { profilesFor, profilesIn } from './profiles.ts';
 import { recordUsage } from './record-usage.ts';
 import { refreshProgram } from './refresh.ts';
-import { probeSetFor } from './probe-set.ts';
 import { recordSalt } from './salt.ts';
 import { applySettings } from './settings.ts';
 import { addSite, removeSite } from './sites.ts';
@@ -38,6 +39,10 @@ export function createHandlers(deps: Deps): Handlers {
     'usage.recorded': ({ report }, caller) => recordUsage(deps, report, caller.tabId),
     'card.reported': async (event) => {
       await appendCard(deps.db, { ...event, at: deps.platform.now() });
+      return ok;
+    },
+    'frame.seen': async (_, caller) => {
+      await frameSeen(deps, caller);
       return ok;
     },
     'settings.change': async ({ change }) => {

@@ -202,6 +202,26 @@ describe('forms and lists', () => {
   });
 });
 
+describe('a Visualforce page inside Lightning', () => {
+  it('tells by its own script that it is there, and the page looks again; nothing of it is read', async () => {
+    const from = world.messages.seen.length;
+    await open('/lightning/n/Discount_Check', 'iframe');
+    const inside = pane().frameLocator('iframe').locator('h1');
+    await inside.waitFor();
+    expect(await inside.textContent()).toBe('Discount Check');
+    const frames = crm.frames().map((frame) => new URL(frame.url()).host);
+    expect(frames).toContain('acme-sales--c.vf.force.com');
+    // The frame is a process of its own, whose messages the recorder does not see: the page's look is the proof.
+    const looks = () => world.messages.seen.slice(from).filter((sent) => JSON.stringify(sent).includes('page.changed'));
+    const before = looks().length;
+    await crm.setViewportSize({ width: 1200, height: 3 });
+    await crm.waitForTimeout(700);
+    await crm.setViewportSize({ width: 1440, height: 900 });
+    await expect.poll(() => looks().length, { timeout: 8000 }).toBeGreaterThan(before);
+    expect(JSON.stringify(world.messages.seen.slice(from))).not.toContain('Discount');
+  });
+});
+
 describe('pages that are frames, and the search', () => {
   it('a report and a dashboard count when they stayed, not in passing', async () => {
     for (const kind of ['report', 'dashboard'] as const) {

@@ -61,7 +61,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const host = await startSalesforceHost({ ...tls, shadow });
   const feed = await startFeedServer(tls, sha256Hex);
   const office = collector ? await openOffice(tls) : null;
-  const hosts = { '*.lightning.force.com': host.port, [feedHost]: feed.port };
+  const hosts = { '*.lightning.force.com': host.port, '*.vf.force.com': host.port, [feedHost]: feed.port };
   if (office) Object.assign(hosts, { [collectorHost]: office.port });
   const carrot = await launchCarrot({ ...launch, hosts });
   const keys = await generateKeyPair();

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { isVisualforce } from '../../../lib/crm/salesforce/frames.ts';
 import { createRouter, type Handlers, type MessageSender } from '../../../lib/messages/router.ts';
 
 const origin = 'chrome-extension://abc/';
@@ -28,9 +29,11 @@ function router() {
     'program.refresh': answer('program.refresh', { outcome: 'built-in' }),
     'program.leave': answer('program.leave', { ok: true }),
     'log.erase': answer('log.erase', { ok: true }),
+    'frame.seen': answer('frame.seen', { ok: true }),
   } as unknown as Handlers;
   const isCrmPage = (url: string) => new URL(url).host.endsWith('.lightning.force.com');
-  return { calls, route: createRouter(handlers, { extensionId: 'abc', extensionOrigin: origin, isCrmPage }) };
+  const options = { extensionId: 'abc', extensionOrigin: origin, isCrmPage, isCrmFrame: isVisualforce };
+  return { calls, route: createRouter(handlers, options) };
 }
 
 const hello = { carrot: 'page.hello', payload: { crm: 'salesforce' } };
@@ -50,6 +53,35 @@ describe('the router', () => {
     for (const message of [...strange, { carrot: 'toString', payload: {} }, { ...erase, extra: 1 }])
       expect(await route(message, popup)).toEqual({ refused: 'unknown message' });
     expect(calls).toEqual([]);
+  });
+
+  it('hears of a frame from the frame itself, known by the address the browser gives it, and nothing else from it', async () => {
+    const { route, calls } = router();
+    const seen = { carrot: 'frame.seen', payload: { kind: 'visualforce', visible: true } };
+    const frame: MessageSender = { ...page, url: 'https://acme--c.vf.force.com/apex/Quote?id=1', frameId: 12 };
+    expect(await route(seen, frame)).toEqual({ reply: { ok: true } });
+    const lies: [unknown, MessageSender][] = [
+      [hello, frame],
+      [erase, frame],
+      [seen, page],
+      [seen, popup],
+      [seen, { ...frame, frameId: 0 }],
+      [seen, { ...frame, frameId: undefined }],
+      [seen, { ...frame, tab: undefined }],
+      [seen, { ...frame, url: page.url }],
+      [seen, { ...frame, url: 'http://acme--c.vf.force.com/apex/Quote' }],
+      [seen, { ...frame, url: 'https://evilvf.force.com/' }],
+      [seen, { ...frame, url: 'https://acme--c.vf.force.com.evil.example/' }],
+      [seen, { ...frame, url: 'about:blank' }],
+      [seen, { ...frame, url: 'https://evil.example/#https://acme--c.vf.force.com/' }],
+    ];
+    for (const [message, sender] of lies)
+      expect(await route(message, sender), JSON.stringify(sender)).toMatchObject({
+        refused: expect.stringContaining('wrong sender'),
+      });
+    const claims = { carrot: 'frame.seen', payload: { kind: 'visualforce', visible: true, tabId: 3 } };
+    expect(await route(claims, frame)).toEqual({ refused: 'bad payload for frame.seen' });
+    expect(calls).toEqual(['frame.seen']);
   });
 
   it('refuses the wrong sender', async () => {
