@@ -8,16 +8,19 @@ import { overview } from '../../lib/progress/overview.ts';
 import { Popup } from '../progress/popup.tsx';
 import { PopupLoading } from '../progress/popup-loading.tsx';
 import { type ProgramView, type ScreenDeps, useLog, useNow, useProgram, useSettings } from './use-carrot-data.ts';
+import { useWaitingHosts } from './use-sites.ts';
 
 interface PopupScreenProps extends ScreenDeps {
   onOpen(page: '/options.html' | '/options.html#ballots' | '/welcome.html'): void;
 }
 
-function notice(program: ProgramView, logError: string | null): string | null {
+function notice(program: ProgramView, logError: string | null, waitingHosts: string): string | null {
   if (logError)
     return `Your log could not be read (${logError}). Tips still work. Restart the browser; if this stays, erase the log in the settings.`;
   if (program.state === 'expired')
     return 'Your organisation’s program is too old to be shown. Ask your CRM admin to publish it again.';
+  if (waitingHosts)
+    return `Your organisation’s CRM on ${waitingHosts} waits for your permission: Settings, Other CRMs, Allow.`;
   return null;
 }
 
@@ -37,8 +40,9 @@ function withMinutes(settings: Settings, practice: string, minutes: number | nul
 }
 
 /** The popup with live data: it follows the log, the settings and the program while it is open. */
-export function PopupScreen({ db, settings: source, readProgram, onOpen }: PopupScreenProps) {
+export function PopupScreen({ db, settings: source, readProgram, hasAccess, onOpen }: PopupScreenProps) {
   const settings = useSettings(source);
+  const waitingHosts = useWaitingHosts(settings?.sites, hasAccess);
   const program = useProgram(readProgram);
   const { log, error } = useLog(db);
   const now = useNow();
@@ -51,7 +55,7 @@ export function PopupScreen({ db, settings: source, readProgram, onOpen }: Popup
       snoozedUntil={settings.snoozedUntil}
       now={now}
       programName={program.program.name}
-      programNotice={notice(program, error)}
+      programNotice={notice(program, error, waitingHosts)}
       outsideHours={!isWorkingTime(settings, localNow(now))}
       onSnooze={(snoozedUntil) => save({ snoozedUntil })}
       onMinutesPerUse={(practice, minutes) => save({ minutesPerUse: withMinutes(settings, practice, minutes) })}

@@ -76,6 +76,8 @@ export interface ScreenDeps {
   readCheck(): Promise<{ at: number; outcome: FeedOutcome } | null>;
   /** Asks the browser, and by it the rep, for access to origins. Must be called in a press. */
   requestAccess(...origins: string[]): Promise<boolean>;
+  /** Does the browser allow the extension to work on these origins? */
+  hasAccess(origins: readonly string[]): Promise<boolean>;
   /** What this device sends and has sent for an organisation. */
   readBallots(organisation: { org: string; name: string; runBy: string | null }): Promise<BallotsView>;
   /** Gives the rep a text as a file. */

@@ -23,6 +23,7 @@ export function screenDeps() {
       return row && outcome.success ? { at: row.at, outcome: outcome.data } : null;
     },
     requestAccess,
+    hasAccess: extensionPlatform.hasAccess,
     readBallots: (organisation: { org: string; name: string; runBy: string | null }) =>
       readBallots(deps.db, organisation, extensionPlatform.now()),
     download,

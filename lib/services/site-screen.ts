@@ -19,7 +19,6 @@ export function siteScreenDeps(shipped: readonly Profile[]) {
   const deps = { db: new CarrotDb(), platform: extensionPlatform };
   return {
     readCrms: async () => crmChoices(profilesIn(shipped, (await currentProgram(deps)).program)),
-    hasAccess: extensionPlatform.hasAccess,
     watchAccess,
   };
 }
