@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { isCss } from '../../lib/crm/profile/look.ts';
 import type { Profile } from '../../lib/model/profile.ts';
 import type { Command, Output } from '../program/command.ts';
 import { onlyFile, parseOptions } from '../program/options.ts';
@@ -7,7 +8,7 @@ import { findingLine } from '../program/source.ts';
 import { explainAddress, wrongExamples } from './explain-address.ts';
 import { explainPage } from './explain-page.ts';
 import { readProfile } from './read.ts';
-import { isCss, openSavedPage } from './saved-page.ts';
+import { openSavedPage } from './saved-page.ts';
 
 /** Selectors of a profile that are no CSS, with their holes filled. */
 function brokenSelectors(value: unknown): string[] {

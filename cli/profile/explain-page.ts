@@ -1,8 +1,7 @@
 import type { PageView } from '../../lib/crm/adapter.ts';
-import { flatAll } from '../../lib/crm/dom.ts';
 import { createProfileAdapter } from '../../lib/crm/profile/adapter.ts';
 import { findAnchor } from '../../lib/crm/profile/anchors.ts';
-import { fieldItems, fieldOn, fieldValue } from '../../lib/crm/profile/fields.ts';
+import { fieldItems, fieldNames, fieldValue } from '../../lib/crm/profile/fields.ts';
 import { createLook, type Look } from '../../lib/crm/profile/look.ts';
 import { isProven } from '../../lib/crm/profile/proof.ts';
 import { anchorSchema } from '../../lib/model/campaign.ts';
@@ -13,16 +12,6 @@ function tagOf(element: Element | null): string {
   const id = element.id ? `#${element.id}` : '';
   const classes = [...element.classList].slice(0, 3).map((name) => `.${name}`);
   return `<${element.localName}${id}${classes.join('')}>`;
-}
-
-/** Names of the fields in the pane, each once. */
-function fieldNames(look: Look, page: PageView): string[] {
-  const { named = [] } = look.profile.fields ?? {};
-  const pane = look.pane(page);
-  const all = pane
-    ? look.css(named, page).flatMap((css) => [pane, ...flatAll(pane, css)].filter((each) => each.matches(css)))
-    : [];
-  return [...new Set(all.flatMap((element) => fieldOn(look, page, [element])?.field ?? []))];
 }
 
 function fieldText(look: Look, page: PageView, field: string): string {

@@ -28,13 +28,3 @@ export function openSavedPage(html: string, url: string): PageView {
     Object.defineProperty(globalThis, name, { configurable: true, value: Reflect.get(window, name) });
   return { document: globalThis.document, url: () => url };
 }
-
-/** Is this CSS, as far as it can be tried here? The page's own browser has the last word. */
-export function isCss(css: string): boolean {
-  try {
-    globalThis.document.createDocumentFragment().querySelector(css);
-    return true;
-  } catch {
-    return false;
-  }
-}

@@ -246,9 +246,13 @@ const sectionsSchema = {
 
 const builtInClasses = ['digits', 'pair', 'uuid', 'id', 'word', 'dotted'] as const;
 
+/** Characters of a whole profile as JSON: three times the largest that ships. A page gets up to four. */
+const maxCharacters = 60_000;
+
 /** A whole profile. */
 export const profileSchema = z.strictObject({ id: crmIdSchema, ...sectionsSchema }).superRefine((profile, context) => {
   const issue = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message });
+  if (JSON.stringify(profile).length > maxCharacters) issue([], `longer than ${maxCharacters} characters`);
   if (profile.selfHosted && !profile.proof) issue(['proof'], 'a self-hosted CRM needs proof selectors');
   if (!profile.selfHosted && !profile.hosts?.length) issue(['hosts'], 'needs hosts, or selfHosted: true with proof');
   const known = new Set<string>([...builtInClasses, ...Object.keys(profile.sets ?? {})]);

@@ -36,6 +36,16 @@ export function fieldOn(look: Look, page: PageView, path: readonly Element[]): {
   return null;
 }
 
+/** Names of the fields in the pane, each once. */
+export function fieldNames(look: Look, page: PageView): string[] {
+  const { named = [] } = look.profile.fields ?? {};
+  const pane = look.pane(page);
+  const all = pane
+    ? look.css(named, page).flatMap((css) => [pane, ...flatAll(pane, css)].filter((each) => each.matches(css)))
+    : [];
+  return [...new Set(all.flatMap((element) => fieldOn(look, page, [element])?.field ?? []))];
+}
+
 /** What the controls of a field hold; '' for nothing, null when it has none. Only compared and tested, never sent. */
 export function held(look: Look, page: PageView, item: Element): string | null {
   const own = look.css(look.profile.fields?.control, page);

@@ -26,6 +26,16 @@ function filled(css: string, names: Names): string {
   return css.replace(/\{(\w+)\}/g, (hole, name: string) => (names[name] === undefined ? hole : escaped(names[name])));
 }
 
+/** Is this CSS to the browser? Selectors come as data and may be none: then they count as absent. */
+export function isCss(css: string): boolean {
+  try {
+    document.createDocumentFragment().querySelector(css);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Makes a look. Every element it gives is found anew; it keeps no page. */
 export function createLook(profile: PageProfile): Look {
   const readAddress = addressReader(profile);
@@ -33,18 +43,9 @@ export function createLook(profile: PageProfile): Look {
   const tried = new Map<string, boolean>();
   let last: { url: string; address: Address } | null = null;
 
-  /** Selectors come as data and may be none: the browser is asked once for each. */
-  const isCss = (css: string): boolean => {
-    let good = tried.get(css);
-    if (good === undefined) {
-      try {
-        document.createDocumentFragment().querySelector(css);
-        good = true;
-      } catch {
-        good = false;
-      }
-      tried.set(css, good);
-    }
+  const isUsable = (css: string): boolean => {
+    const good = tried.get(css) ?? isCss(css);
+    tried.set(css, good);
     return good;
   };
 
@@ -64,7 +65,7 @@ export function createLook(profile: PageProfile): Look {
   const css: Look['css'] = (selectors, page, names = {}) =>
     holding(selectors, page)
       .map((each) => filled(each.css, names))
-      .filter(isCss);
+      .filter(isUsable);
 
   const pane = (page: PageView): Element | null => {
     const panes = css(profile.pane, page);
@@ -81,7 +82,7 @@ export function createLook(profile: PageProfile): Look {
     const { body } = page.document;
     const found = holding(selectors, page).flatMap((each) => {
       const inScope = scope === undefined ? (each.in === 'page' ? body : pane(page)) : scope;
-      return isCss(each.css) ? query(inScope, each.css) : [];
+      return isUsable(each.css) ? query(inScope, each.css) : [];
     });
     return [...new Set(found)].filter(isVisible);
   };

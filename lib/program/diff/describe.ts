@@ -4,6 +4,7 @@ import type { Probe } from '../../model/probe.ts';
 import type { Caps, LadderStep, Program, Role } from '../../model/program.ts';
 import { actionWords, benefitWords, conditionWords, listed, placeWords, scheduleWords } from './campaign-words.ts';
 import type { Described } from './change.ts';
+import { describeProfiles } from './describe-profiles.ts';
 
 /** What ids are called: labels of roles and titles of practices, in the order of the program. */
 export interface Names {
@@ -31,6 +32,7 @@ export function describeProgram(program: Program, names: Names): Described[] {
     ...program.probes.map((probe) => describeProbe(probe, program, names)),
     ...describeLadder(program, names),
     describeCaps(program),
+    ...describeProfiles(program.profiles ?? [], everyone(program)),
   ];
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { shippedProfiles } from '../../../lib/crm/profiles.ts';
 import type { Profile } from '../../../lib/model/profile.ts';
 import { programSchema } from '../../../lib/model/program.ts';
+import { changeSentence, diffPrograms } from '../../../lib/program/diff.ts';
 import { lintProgram } from '../../../lib/program/lint.ts';
 import { mergeProfiles } from '../../../lib/program/profiles.ts';
 import { make } from './make.ts';
@@ -106,6 +107,27 @@ describe('a program’s profiles', () => {
     const before = JSON.stringify(shippedProfiles);
     merge({ overrides: 'tryton', name: 'Mine', anchors: { path: null } });
     expect(JSON.stringify(shippedProfiles)).toBe(before);
+  });
+});
+
+describe('what changes, in words', () => {
+  const of = (...profiles: unknown[]) => programSchema.parse({ ...make.program(), profiles });
+  const said = (before: unknown[], after: unknown[]) => diffPrograms(of(...before), of(...after)).map(changeSentence);
+
+  test('profiles that come, change and go are told', () => {
+    const change = { overrides: 'tryton', hosts: ['erp.firm.example'] };
+    expect(said([], [own])).toEqual(['New CRM profile “Harbour”, for Rep and Team lead']);
+    expect(said([own], [{ ...own, hosts: ['evil.example'] }])).toEqual(['CRM profile “Harbour”: hosts changed']);
+    expect(said([own, change], [own])).toEqual(['Change to the CRM profile “tryton” removed']);
+    expect(said([own], [own])).toEqual([]);
+  });
+
+  test('however long a part is, a change in it shows', () => {
+    const routes = Array.from({ length: 50 }, (_, n) => ({ path: `/a${n}/{record:digits}`, page: 'record' }));
+    const changed = routes.with(49, { path: '/evil/{record:digits}', page: 'record' });
+    expect(said([{ ...own, routes }], [{ ...own, routes: changed }])).toEqual([
+      'CRM profile “Harbour”: routes changed',
+    ]);
   });
 });
 

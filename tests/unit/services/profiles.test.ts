@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { shippedProfiles } from '../../../lib/crm/profiles.ts';
 import { pageProfileSchema } from '../../../lib/model/profile.ts';
+import { programSchema } from '../../../lib/model/program.ts';
 import type { Site } from '../../../lib/model/site.ts';
 import { createHandlers } from '../../../lib/services/handlers.ts';
 import { profilesFor, profilesIn } from '../../../lib/services/profiles.ts';
@@ -39,7 +40,8 @@ describe('which profile may fit a page', () => {
   });
 
   test('a program’s repair reaches the page', () => {
-    const program = make.program({ profiles: [{ overrides: 'tryton', hosts: ['erp.firm.example'] }] });
+    const repair = { overrides: 'tryton', hosts: ['erp.firm.example'] };
+    const program = programSchema.parse(make.program({ profiles: [repair] }));
     const merged = profilesIn(shippedProfiles, program);
     expect(profilesFor('https://erp.firm.example/#tryton', [], merged).map(({ id }) => id)).toEqual(['tryton']);
     expect(profilesIn(shippedProfiles, program)).toBe(merged);
