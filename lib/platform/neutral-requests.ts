@@ -7,11 +7,18 @@ import { browser } from './browser.ts';
  * person. None of them is needed by the collector.
  */
 const removed = [
-  ...['Origin', 'Referer', 'DNT', 'Sec-GPC', 'Save-Data', 'Priority', 'TE', 'X-Client-Data'],
+  ...['Origin', 'Referer', 'DNT', 'Sec-GPC', 'Save-Data', 'TE', 'X-Client-Data'],
   ...['Sec-Fetch-Site', 'Sec-Fetch-Mode', 'Sec-Fetch-Dest', 'Sec-Fetch-User', 'Sec-Fetch-Storage-Access'],
   ...['Sec-CH-UA', 'Sec-CH-UA-Mobile', 'Sec-CH-UA-Platform', 'Sec-CH-Prefers-Color-Scheme'],
 ];
-const constant = { 'User-Agent': 'Carrot', 'Accept-Language': 'en', Accept: '*/*', 'Accept-Encoding': 'gzip' };
+/** `Priority` is what Firefox sends by itself, after every rule: so all others say it too. */
+const constant = {
+  'User-Agent': 'Carrot',
+  'Accept-Language': 'en',
+  Accept: '*/*',
+  'Accept-Encoding': 'gzip',
+  Priority: 'u=4',
+};
 
 const ruleId = 1;
 /** Grows with every change of the headers above, so that a rule of an older version of Carrot is replaced. */

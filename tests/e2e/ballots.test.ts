@@ -45,6 +45,7 @@ const allowed: Record<string, string | null> = {
   'user-agent': 'Carrot',
   'accept-language': 'en',
   accept: '*/*',
+  priority: 'u=4',
   'accept-encoding': 'gzip',
   // Both browsers add these to a request that must not be cached, after every rule.
   pragma: 'no-cache',
@@ -89,7 +90,7 @@ describe('ballots of the built extension', () => {
   });
 
   it('drops a ballot off that is due: 512 bytes to a constant path', async () => {
-    await putDueBallot(options, Date.now());
+    await putDueBallot((run, argument) => options.evaluate(run, argument), Date.now());
     await ask({ carrot: 'ballot.step', payload: {} });
     await until('the ballot', () => to('/v1/ballots').length > 0);
     const [drop] = to('/v1/ballots');

@@ -5,16 +5,20 @@ import { ballotOrg } from './ballot-office.ts';
 
 const hour = 3_600_000;
 
-/** A page that can run code where the extension's database is: Playwright's and Puppeteer's both fit. */
-interface Evaluates {
-  evaluate<A, R>(run: (argument: A) => Promise<R>, argument: A): Promise<R>;
+interface DueBallot {
+  ballot: object;
+  line: object;
+  bytes: number[];
 }
+
+/** Runs a function with its argument in a page of the extension. */
+type Evaluate = (run: (due: DueBallot) => Promise<void>, due: DueBallot) => Promise<void>;
 
 /**
  * Puts a ballot into the device's own database that is due now, as it would stand there after a close: tests in a browser
  * cannot wait for Tuesday, and the built extension has no switch that shortens a window.
  */
-export async function putDueBallot(page: Evaluates, now: number): Promise<void> {
+export async function putDueBallot(evaluate: Evaluate, now: number): Promise<void> {
   const epoch = epochOf(now) - 1;
   const question = 'practice-used-list-views';
   const id = `${epoch}/${question}`;
@@ -41,7 +45,7 @@ export async function putDueBallot(page: Evaluates, now: number): Promise<void> 
     ...window,
     issuedAt,
   };
-  await page.evaluate(
+  await evaluate(
     ({ ballot, line, bytes }) =>
       new Promise<void>((resolve, reject) => {
         const open = indexedDB.open('carrot');
