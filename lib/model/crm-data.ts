@@ -13,7 +13,7 @@ const nameSchema = z
 const valueSchema = z
   .string()
   .max(120)
-  .regex(/^[\w.:/-]*$/);
+  .regex(/^[\w.:/|-]*$/);
 
 /**
  * Several independent features of an element, none of them a value of a record: what it is, what it is called by the CRM's

@@ -18,11 +18,7 @@ const stable = [
   'data-action',
   'data-test-id',
   'name',
-  'type',
 ] as const;
-
-/** Attributes that tell what makes an element more than a box. */
-const telling: readonly string[] = stable.filter((name) => name !== 'type');
 
 const landmarks: Readonly<Record<string, string>> = {
   main: 'main',
@@ -40,9 +36,9 @@ const landmarkRoles = new Set([...Object.values(landmarks), 'search', 'region', 
  * or long words of mixed signs, and tell about one record or one day.
  */
 function isName(value: string): boolean {
-  if (!/^[\w.:/-]{1,120}$/.test(value)) return false;
+  if (!/^[\w.:/|-]{1,120}$/.test(value)) return false;
   if (/\d{4}|^\d+$|[0-9a-f]{8}-[0-9a-f]{4}/i.test(value)) return false;
-  return !value.split(/[.:/_-]/).some((part) => /^(?=.*\d)[0-9A-Za-z]{15}([0-9A-Za-z]{3})?$/.test(part));
+  return !value.split(/[.:/|_-]/).some((part) => /^(?=.*\d)[0-9A-Za-z]{15}([0-9A-Za-z]{3})?$/.test(part));
 }
 
 export function attributesOf(element: Element): Record<string, string> {
@@ -62,7 +58,7 @@ export function roleOf(element: Element): string | null {
 /** A box that says nothing of itself is no place to go by. */
 function isMeaningful(element: Element): boolean {
   if (element.localName.includes('-') || landmarks[element.localName]) return true;
-  return roleOf(element) !== null || telling.some((name) => isName(element.getAttribute(name) ?? ''));
+  return roleOf(element) !== null || stable.some((name) => isName(element.getAttribute(name) ?? ''));
 }
 
 /** Meaningful ancestors, nearest first, through shadow roots. */
@@ -73,7 +69,7 @@ function ancestorsOf(element: Element): Element[] {
 }
 
 function ancestorText(element: Element): string {
-  const [attribute] = Object.entries(attributesOf(element)).filter(([name]) => name !== 'type');
+  const [attribute] = Object.entries(attributesOf(element));
   if (attribute) return `${element.localName}[${attribute[0]}=${attribute[1]}]`;
   const role = roleOf(element);
   return role ? `${element.localName}:${role}` : element.localName;
@@ -108,12 +104,12 @@ export function labelHash(element: Element): string | null {
 }
 
 /** Least share that must fit: an element without a name of its own must fit nearly whole. */
-const threshold = { named: 0.7, nameless: 0.88 };
+const threshold = { named: 0.8, nameless: 0.92 };
 
 /** The features of an element that say which one it is, and nothing of what it shows. */
 export function fingerprintOf(element: Element): Fingerprint {
   const attributes = attributesOf(element);
-  const named = Object.keys(attributes).some((name) => name !== 'type');
+  const named = Object.keys(attributes).length > 0;
   return {
     tag: element.localName,
     role: roleOf(element),
