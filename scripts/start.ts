@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { collectorUrl, org } from '../tests/e2e/support/office.ts';
 import { crmHost, recordPath, startWorld } from '../tests/e2e/support/world.ts';
 import { buildSalesforceHost } from '../tests/hosts/salesforce/build.mjs';
+import { ballots } from '../tests/tour/ballots.ts';
 import { firstLight } from '../tests/tour/first-light.ts';
 import { openingMoves, push } from '../tests/tour/push.ts';
 import { runTour, tourFolder } from '../tests/tour/tour.ts';
@@ -40,8 +41,8 @@ function ensureBuilt(): void {
 async function tour(): Promise<void> {
   // Under other kinds of shadow DOM only what depends on the page is told again.
   const other = values.native ? 'native' : values.mixed ? 'mixed' : null;
-  const steps = other ? firstLight : [...firstLight, ...push];
-  const world = await startWorld({ shadow: other ?? 'synthetic', collector: !other });
+  const steps = other ? firstLight : [...firstLight, ...push, ...ballots];
+  const world = await startWorld({ shadow: other ?? 'synthetic', collector: !other, consents: [`${collectorUrl}/*`] });
   try {
     const held = await runTour(world, steps);
     console.log(`\nPictures and summary.json are in ${tourFolder}/`);

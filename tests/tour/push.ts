@@ -14,7 +14,7 @@ const tip = {
 };
 const badge = new RegExp(`^Carrot tip: ${tip.title}`);
 
-function officeOf({ world }: Stage): Office {
+export function officeOf({ world }: Stage): Office {
   must(world.office !== null, 'the tour was started without a collector');
   return world.office;
 }
@@ -24,14 +24,14 @@ function isStudio(page: Page): boolean {
 }
 
 /** The Studio tab; opened once, kept for the whole story. */
-async function studioOf({ world }: Stage): Promise<Page> {
+export async function studioOf({ world }: Stage): Promise<Page> {
   const open = world.carrot.context.pages().find(isStudio);
   const page = open ?? (await world.carrot.openPage('studio'));
   await page.bringToFront();
   return page;
 }
 
-async function reviewAndPublish(studio: Page, version: number): Promise<void> {
+export async function reviewAndPublish(studio: Page, version: number): Promise<void> {
   await studio.getByRole('button', { name: 'Review and publish' }).click();
   await studio.getByRole('button', { name: `Publish version ${version}` }).click();
   await studio.getByText(`Version ${version} is published`).waitFor();
@@ -266,7 +266,7 @@ function local(stage: Stage, path: string): string {
   return `http://127.0.0.1:${officeOf(stage).collector.port}/v1/orgs/${org}/${path}`;
 }
 
-async function currentBundle(stage: Stage): Promise<string> {
+export async function currentBundle(stage: Stage): Promise<string> {
   return (await fetch(local(stage, 'program'))).text();
 }
 
@@ -283,6 +283,6 @@ async function put(stage: Stage, token: string, body: string): Promise<{ status:
   return { status: answer.status, code: problem.code ?? '' };
 }
 
-function payload(text: string): Bundle {
+export function payload(text: string): Bundle {
   return JSON.parse(Buffer.from(text.split('.')[1] ?? '', 'base64url').toString('utf8')) as Bundle;
 }
