@@ -225,6 +225,8 @@ const sectionsSchema = {
   kanban: kanbanSchema.optional(),
   /** Using a list: pressing, or writing into, one of these. */
   listUse: selectorsSchema.optional(),
+  /** Stages that close a deal. */
+  outcomes: z.record(stageNameSchema, z.enum(['won', 'lost'])).optional(),
   /** Objects whose creation is an activity. */
   activities: z.record(apiNameSchema, activityKindSchema).optional(),
   /**

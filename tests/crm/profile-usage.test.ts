@@ -149,6 +149,26 @@ describe('EspoCRM', () => {
     expect(short()).toEqual([]);
   });
 
+  test('a stage that the form changed, without its words', async () => {
+    start('espocrm/record-view');
+    press('[data-action="edit"]');
+    one('.edit-buttons').classList.remove('hidden');
+    const field = one('.field[data-name="stage"]');
+    field.innerHTML = '<select><option>Negotiation</option><option>Closed Won</option></select>';
+    type('.field[data-name="stage"] select', 'Closed Won');
+    press('[data-action="save"]');
+    request(`${host}api/v1/Opportunity/${id}`);
+    one('.edit-buttons').classList.add('hidden');
+    field.textContent = 'Closed Won';
+    await settle();
+    expect(short()).toEqual([
+      `record.saved Opportunity ${id}`,
+      `field.filled Opportunity ${id} stage`,
+      `stage.changed Opportunity ${id}`,
+    ]);
+    expect(JSON.stringify(seen)).not.toContain('Closed');
+  });
+
   test('an untouched form that polls is nobody’s save', async () => {
     start('espocrm/record-view');
     request(`${host}api/v1/Opportunity/${id}`);
@@ -303,6 +323,27 @@ describe('Odoo 18', () => {
     go('https://northwind.odoo.com/odoo/crm?view_type=list');
     go('https://northwind.odoo.com/odoo/crm?view_type=kanban');
     expect(short()).toEqual(['kanban.used crm.lead']);
+  });
+});
+
+describe('Atomic CRM', () => {
+  const drag = (id: string, to: string) => {
+    const card = one(`[data-rfd-draggable-id="${id}"]`);
+    card.dispatchEvent(new Event('mousedown', { bubbles: true, composed: true }));
+    one(`[data-rfd-droppable-id="${to}"]`).append(card);
+    card.dispatchEvent(new Event('mouseup', { bubbles: true, composed: true }));
+  };
+
+  test('a deal dragged to the last column is won', async () => {
+    start('atomic-crm/deals-board');
+    drag('7', 'won');
+    await settle();
+    expect(short()).toEqual([
+      'record.saved deals 7',
+      'stage.changed deals 7 won',
+      'deal.won deals 7',
+      'kanban.used deals',
+    ]);
   });
 });
 

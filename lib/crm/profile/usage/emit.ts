@@ -1,3 +1,4 @@
+import type { PageProfile } from '../../../model/profile.ts';
 import type { UsageSignal, WatchOptions } from '../../adapter.ts';
 
 export type Emit = (signal: Partial<UsageSignal> & Pick<UsageSignal, 'kind'>) => void;
@@ -7,11 +8,11 @@ const guardMs = 4000;
 
 /**
  * Fills in what a signal leaves out, and lets one of each kind, record and field through per guard window. What was made
- * without its id being known is each time another record.
+ * without its id being known is each time another record. A stage that closes a deal is told as that too.
  */
-export function guarded(emit: WatchOptions['emit']): Emit {
+export function guarded(emit: WatchOptions['emit'], outcomes: PageProfile['outcomes'] = {}): Emit {
   const last = new Map<string, number>();
-  return (partial) => {
+  const tell: Emit = (partial) => {
     const signal = { object: null, recordId: null, field: null, stage: null, activity: null, ...partial };
     const key = JSON.stringify(signal);
     const now = performance.now();
@@ -19,5 +20,9 @@ export function guarded(emit: WatchOptions['emit']): Emit {
     if (last.has(key)) return;
     if (signal.recordId || !/^(record|field|activity)/.test(signal.kind)) last.set(key, now);
     emit(signal);
+    const { stage, object, recordId } = signal;
+    const outcome = stage !== null && Object.hasOwn(outcomes, stage) ? outcomes[stage] : undefined;
+    if (outcome) tell({ kind: `deal.${outcome}`, object, recordId });
   };
+  return tell;
 }

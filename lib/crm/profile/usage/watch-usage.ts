@@ -14,7 +14,7 @@ import { watchRules } from './rules.ts';
 export function watchUsage(look: Look, page: PageView, options: WatchOptions, observe: ObserveRequests): void {
   const { signal } = options;
   const { profile } = look;
-  const emit = guarded(options.emit);
+  const emit = guarded(options.emit, profile.outcomes);
   const edits = trackEdits(look, page);
   const rules = watchRules(look, page, edits, emit, signal);
   const lists = watchLists(look, page, emit, signal);
