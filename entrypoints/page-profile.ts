@@ -13,7 +13,7 @@ import { PageSession } from '../lib/page/session.ts';
 export default defineUnlistedScript(async () => {
   const page = { document, url: () => location.href };
   const stop = new AbortController();
-  onNotice('site.removed', () => stop.abort());
+  onNotice(['site.removed'], () => stop.abort());
   const profile = await whenProven({ page, send, isProven, signal: stop.signal });
   if (!profile) return;
   keepProfile(profile);

@@ -1,6 +1,6 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { salesforceAdapter } from '../lib/crm/salesforce/adapter.ts';
-import { onNotice, send } from '../lib/messages/client.ts';
+import { send } from '../lib/messages/client.ts';
 import { PageSession } from '../lib/page/session.ts';
 
 /**
@@ -9,8 +9,5 @@ import { PageSession } from '../lib/page/session.ts';
  */
 export default defineUnlistedScript(() => {
   const page = { document, url: () => location.href };
-  const session = new PageSession({ adapter: salesforceAdapter, page, send, stop: new AbortController() });
-  session.start();
-  // A Visualforce page is a frame that comes after its Lightning page has settled.
-  onNotice('frame.seen', () => session.look());
+  new PageSession({ adapter: salesforceAdapter, page, send, stop: new AbortController() }).start();
 });

@@ -52,14 +52,9 @@ async function sendOnce<N extends MessageName>(name: N, payload: Request<N>): Pr
   }
 }
 
-/** Calls back when the worker says that the program is another one. Ends with the extension's context. */
-export function onProgramChanged(callback: () => void): void {
-  onNotice('program.changed', callback);
-}
-
-/** Calls back when the worker says so. Ends with the extension's context. */
-export function onNotice(name: PageNotice['carrot'], callback: () => void): void {
+/** Calls back when the worker says one of these. Ends with the extension's context. */
+export function onNotice(names: readonly PageNotice['carrot'][], callback: () => void): void {
   browser.runtime.onMessage.addListener((notice: PageNotice) => {
-    if (notice.carrot === name) callback();
+    if (names.includes(notice.carrot)) callback();
   });
 }

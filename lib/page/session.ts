@@ -1,5 +1,5 @@
 import type { CrmAdapter, PageView, UsageSignal } from '../crm/adapter.ts';
-import { OrphanedError, onProgramChanged, RefusedError, type send as sendMessage } from '../messages/client.ts';
+import { OrphanedError, onNotice, RefusedError, type send as sendMessage } from '../messages/client.ts';
 import type { ProbeSet, Request } from '../messages/protocol.ts';
 import type { CardView } from '../model/card.ts';
 import type { PageContext } from '../model/page.ts';
@@ -63,12 +63,16 @@ export class PageSession {
   start(): void {
     const { signal } = this.#stop;
     const doc = this.#page.document;
-    onNavigation(doc, () => this.look(), signal);
-    doc.addEventListener('visibilitychange', () => doc.visibilityState === 'visible' && this.look(), { signal });
-    doc.addEventListener('fullscreenchange', () => this.look(), { signal });
-    doc.addEventListener('focusin', (event) => this.#onFocus(event.target), { signal, capture: true, passive: true });
-    doc.addEventListener('click', (event) => this.#onClick(event.target), { signal, capture: true, passive: true });
-    onProgramChanged(() => this.look());
+    const look = () => this.look();
+    const on = (name: string, handle: (event: Event) => void) =>
+      doc.addEventListener(name, handle, { signal, capture: true, passive: true });
+    onNavigation(doc, look, signal);
+    on('visibilitychange', () => doc.visibilityState === 'visible' && look());
+    on('fullscreenchange', look);
+    on('focusin', (event) => this.#onFocus(event.target));
+    on('click', (event) => this.#onClick(event.target));
+    // A frame of another origin (Visualforce) comes after the page around it has settled.
+    onNotice(['program.changed', 'frame.seen'], look);
     this.#adapter.watchUsage(this.#page, { signal, emit: (usage) => this.#guard(this.#report(usage)) });
     signal.addEventListener('abort', () => mountedOverlay()?.destroy());
     this.look();

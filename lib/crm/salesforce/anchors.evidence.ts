@@ -256,11 +256,11 @@ export const evidence: Readonly<Record<keyof typeof selectors, Evidence>> = {
     source: 'UTAM9; list footer: LBC, Aura list footer: UTAM9, low',
     confidence: 'high',
     found: {
-      'salesforce/create-modal': 4,
+      'salesforce/create-modal': 1,
       'salesforce/list-edited': 1,
       'salesforce/record-aura-edit': 1,
-      'salesforce/record-inline-edit': 4,
-      'salesforce/record-refused': 2,
+      'salesforce/record-inline-edit': 1,
+      'salesforce/record-refused': 1,
     },
   },
   unsaved: {

@@ -28,12 +28,12 @@ export const pencil = 'button.inline-edit-trigger';
 // forms and their fate
 export const footer = 'records-form-footer, .forceRecordLayout .forceModalActionContainer';
 export const editing =
-  'records-form-footer, .forceListViewManagerGrid .slds-docked-form-footer, lightning-primitive-datatable-status-bar, .forcePageBlockItemEdit, :is(records-record-layout-item, record_flexipage-record-field) :is(input, textarea):not([disabled])';
+  'records-form-footer, .forceListViewManagerGrid .slds-docked-form-footer, lightning-primitive-datatable-status-bar, .forcePageBlockItemEdit';
 export const unsaved = '.dirtyStateModal, .oneConsoleTabItem.active.slds-is-unsaved';
 export const save = 'button[name="SaveEdit"], button[name="SaveAndNew"], button.cuf-publisherShareButton, .save-button';
 export const main = '.slds-button_brand, .slds-button--brand';
 export const cancel =
-  'button[name="CancelEdit"], .inline-edit-undo, .forceRecordLayout .forceModalActionContainer button:not(.slds-button_brand):not(.slds-button--brand)';
+  'button[name="CancelEdit"], .inline-edit-undo, .forceRecordLayout .forceModalActionContainer .slds-button_neutral';
 export const error = 'records-record-edit-error, .pageLevelErrors, .fieldLevelErrors, force-dedupe-content';
 export const success =
   '.forceToastMessage.slds-theme--success, .toastContainer [data-key="success"], .slds-notify.slds-theme_success';
@@ -67,8 +67,7 @@ export const listFooter =
 
 // pages of their own in a frame
 export const report = 'iframe[src*="lightningReportApp.app"]';
-export const dashboard =
-  'iframe[name^="sfxdash-"], iframe[src*="dashboardApp.app"], iframe[title="dashboard"], iframe[src*="/analytics/wave/"]';
+export const dashboard = 'iframe[name^="sfxdash-"], iframe[src*="dashboardApp.app"], iframe[src*="/analytics/wave/"]';
 export const searchBox = '.forceSearchAssistantDialog input';
 
 // activities

@@ -30,8 +30,8 @@ export function watchComposers({ document }: PageView, signal: AbortSignal): Com
       if (!meaning && within(path, selectors.globalItem)) latest = null;
       if (!meaning) return;
       latest = meaning;
-      const before = new Set(panels());
-      const opened = (): Element[] => panels().filter((panel) => !before.has(panel));
+      const before = panels();
+      const opened = (): Element[] => panels().filter((panel) => !before.includes(panel));
       until(() => opened().length > 0, opensMs, signal).then(
         () => {
           for (const panel of opened()) meanings.set(panel, meaning);

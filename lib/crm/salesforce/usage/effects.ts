@@ -1,4 +1,4 @@
-import type { PageView } from '../../adapter.ts';
+import type { PageView, UrlReading } from '../../adapter.ts';
 import { until } from '../../watch.ts';
 import type { Attempt } from './attempt.ts';
 import type { Emit } from './emit.ts';
@@ -12,38 +12,29 @@ const isStage = (field: string): boolean => /^(StageName|Status)$/.test(field);
 
 /** Tells what came of an attempt that took effect; `fields`: names of the fields that were filled. */
 export function effects(page: PageView, looks: Looks, emit: Emit, signal: AbortSignal) {
-  /** A composer whose action told nothing: the message of success names what came of it, or nobody does. */
-  const createdUnknown = async ({ before }: Attempt): Promise<void> => {
-    await until(() => looks.linked(before) !== null, followMs, signal);
-    const { object, recordId = null } = looks.linked(before) ?? {};
-    // A task may be a call or an e-mail as well.
-    if (object === 'Task') emit('activity.logged');
-    else if (object === 'Event') emit('activity.logged', {}, { activity: 'event' });
-    else if (object) emit('record.created', { object, recordId });
-  };
-
   const created = async (tried: Attempt, fields: readonly string[]): Promise<void> => {
     const { meaning, related, place, before, inComposer } = tried;
     const { activity } = meaning ?? {};
-    if (activity) {
-      emit('activity.logged', related, { activity });
-      return;
-    }
-    if (inComposer && !meaning?.object) return createdUnknown(tried);
-    const object = meaning?.object ?? place.object;
-    let recordId: string | null = null;
-    await until(
-      () => {
-        const now = placeNow(page);
-        const isNew = now.page === 'record' && now.recordId !== related.recordId;
-        const made = [isNew ? now : null, looks.linked(before)].find((reading) => reading?.object === object);
-        recordId = made?.recordId ?? null;
-        return recordId !== null;
-      },
-      followMs,
-      signal,
-    );
+    if (activity) return emit('activity.logged', related, { activity });
+    const expected = meaning?.object ?? (inComposer ? null : place.object);
+    /** The page of the new record, or the record that the message of success links to. */
+    const made = (): UrlReading | undefined => {
+      const now = placeNow(page);
+      const isNew = !inComposer && now.page === 'record' && now.recordId !== related.recordId;
+      return (
+        [isNew ? now : null, looks.linked(before)].find((each) => each && each.object === (expected ?? each.object)) ??
+        undefined
+      );
+    };
+    await until(() => made() !== undefined, followMs, signal);
+    const { object = expected, recordId = null } = made() ?? {};
+    // A composer whose action told nothing made what its message says, or nobody knows what.
+    if (!object) return;
     const record = { object, recordId };
+    if (!expected && /^(Task|Event)$/.test(object)) {
+      // A task may be a call or an e-mail as well.
+      return emit('activity.logged', {}, { activity: object === 'Event' ? 'event' : null });
+    }
     emit('record.created', record);
     for (const field of fields) emit('field.filled', record, { field });
   };

@@ -8,18 +8,17 @@ export type SaveRequest = 'create' | 'update' | 'convert' | 'write';
 /** Tells of save requests that the server answered, until the signal aborts. */
 export type ObserveRequests = (seen: (request: SaveRequest) => void, signal: AbortSignal) => void;
 
-const meanings: readonly (readonly [RegExp, SaveRequest])[] = [
-  [/^aura\.RecordUi\.createRecord$/, 'create'],
-  [/^aura\.RecordUi\.updateRecord$/, 'update'],
-  [/convert/i, 'convert'],
-  [/\.(save|create|update|send|submit|insert|upsert|perform)\w*$/i, 'write'],
-];
+function meaningOf(action: string): SaveRequest | [] {
+  const [, record] = /^aura\.RecordUi\.(create|update)Record$/.exec(action) ?? [];
+  if (record) return record as SaveRequest;
+  if (/convert/i.test(action)) return 'convert';
+  return /\.(save|create|update|send|submit|insert|upsert|perform)\w*$/i.test(action) ? 'write' : [];
+}
 
 /** `/aura?r=12&aura.RecordUi.createRecord=1`: action names stand in the query, one request may carry several. */
 export function saveRequests(address: string): SaveRequest[] {
   if (!address.includes('/aura?')) return [];
-  const actions = [...address.matchAll(/[?&]([\w.-]+\.\w+)=/g)].map(([, name = '']) => name);
-  return actions.flatMap((name) => meanings.find(([pattern]) => pattern.test(name))?.[1] ?? []);
+  return [...address.matchAll(/[?&]([\w.-]+\.\w+)=/g)].flatMap(([, action = '']) => meaningOf(action));
 }
 
 /**
