@@ -54,6 +54,23 @@ async function fill(name: string, kind: string, text: string): Promise<void> {
   await crm.keyboard.press('Tab');
 }
 
+describe('a tip on an opportunity of Dynamics', () => {
+  it('the button of a card opens the prefilled task, related to the deal, in the same app', async () => {
+    await openForm('opportunityFresh');
+    await overlay.waitForButton(badge, 15_000);
+    await overlay.waitForText(/Plan the next task/, 15_000);
+    if ((await overlay.role('dialog')) === null) await overlay.click(badge);
+    await overlay.click(/plan a task/i);
+    await crm.waitForURL(/etn=task/);
+    await form().waitFor();
+    expect(await field('subject', 'text-box-text').inputValue()).toBe('Follow up');
+    expect(await form().locator('[data-id$="_selected_tag_text"]').textContent()).toBe('Proseware: heat pumps');
+    await crm.waitForTimeout(1200);
+    await save();
+    expect(await newEvents()).toEqual(['activity.logged opportunity task']);
+  });
+});
+
 describe('a nudge on an opportunity of Dynamics', () => {
   it('shows on the empty field, the button puts the cursor there, the save is thanked', async () => {
     await openForm('opportunityWithoutValue');
@@ -274,6 +291,43 @@ describe('a page that is not as documented', () => {
       names: Object.keys(window).filter((name) => /carrot|bridge/i.test(name)),
     }));
     expect(seen).toEqual({ errors: [], names: [] });
+  });
+});
+
+describe('a page that fights back', () => {
+  it('a hundred navigations in a second are a handful of looks, and the form after them is heard once', async () => {
+    await world.open(crm, '?pagetype=entitylist&etn=account');
+    await crm.locator('[role="row"][row-index]').first().waitFor();
+    await crm.waitForTimeout(1500);
+    const before = world.messages.seen.length;
+    const ids = world.host.records().flatMap(({ entity, id }) => (entity === 'account' ? [id] : []));
+    await crm.evaluate(async (accounts) => {
+      for (let i = 0; i < 100; i++) {
+        history.pushState(null, '', `/main.aspx?pagetype=entityrecord&etn=account&id=${accounts[i % accounts.length]}`);
+        dispatchEvent(new PopStateEvent('popstate'));
+        await new Promise((next) => setTimeout(next, 8));
+      }
+    }, ids);
+    await crm.waitForTimeout(3000);
+    expect(world.messages.seen.length - before).toBeLessThan(15);
+    await fill('description', 'text-box-text', 'After the storm');
+    await save();
+    expect(await newEvents()).toEqual(['field.filled account description', 'record.saved account']);
+  });
+
+  it('a hundred thousand nodes that never rest', async () => {
+    await openForm('opportunityWithoutNeed');
+    await crm.evaluate(() => {
+      const heap = document.createElement('div');
+      heap.hidden = true;
+      heap.innerHTML = '<i data-id="x-FieldSectionItemContainer"><b></b></i>'.repeat(50_000);
+      document.body.append(heap);
+      setInterval(() => heap.firstElementChild?.toggleAttribute('data-beat'), 4);
+      setInterval(() => heap.append(document.createElement('u')), 10);
+    });
+    await fill('description', 'text-box-text', 'In the crowd');
+    await save();
+    expect(await newEvents()).toEqual(['field.filled opportunity description', 'record.saved opportunity']);
   });
 });
 
