@@ -2,6 +2,7 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { CrmAdapter, UsageSignal } from '../../../lib/crm/adapter.ts';
 import type { MessageName, Request } from '../../../lib/messages/protocol.ts';
+import type { CrmData } from '../../../lib/model/crm-data.ts';
 
 const stops: AbortController[] = [];
 
@@ -15,7 +16,7 @@ afterEach(() => {
 });
 
 /** A page session on a CRM that only says what the test makes it say, in front of a worker whose disk may be full. */
-async function start() {
+async function start(data?: CrmData) {
   const { PageSession } = await import('../../../lib/page/session.ts');
   let emit: (signal: UsageSignal) => void = () => undefined;
   const adapter: CrmAdapter = {
@@ -32,7 +33,8 @@ async function start() {
   };
   const disk = { full: false, kept: [] as string[], asked: [] as string[] };
   const send = async <N extends MessageName>(name: N, payload: Request<N>): Promise<never> => {
-    if (name === 'page.hello') return { salt: 'c2FsdA', probeSet: { version: 'v', probes: [] } } as never;
+    if (name === 'page.hello')
+      return { salt: 'c2FsdA', probeSet: { version: 'v', probes: [], ...(data && { data }) } } as never;
     if (name !== 'usage.recorded') return { show: null, again: false, probeSet: null } as never;
     const { id } = (payload as Request<'usage.recorded'>).report;
     disk.asked.push(id);
@@ -73,5 +75,16 @@ describe('a full disk', () => {
     await vi.waitFor(() => expect(disk.kept).toHaveLength(101));
     await new Promise((resolve) => setTimeout(resolve, 30));
     expect(disk.kept).toHaveLength(101);
+  });
+});
+
+describe('a signal that the program switched off', () => {
+  it('is not sent, others are', async () => {
+    const dead = await start({ signals: { 'record.saved': 'off' } });
+    dead.saved();
+    const live = await start({ signals: { 'kanban.used': 'off' } });
+    live.saved();
+    await vi.waitFor(() => expect(live.disk.asked).toHaveLength(1));
+    expect(dead.disk.asked).toEqual([]);
   });
 });
