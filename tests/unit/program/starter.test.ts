@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { programSchema } from '../../../lib/model/program.ts';
 import { lintProgram } from '../../../lib/program/lint.ts';
+import { salesDynamics } from '../../../lib/program/starter/sales-dynamics/program.ts';
 import { starterProgram } from '../../../lib/program/starter/starter.ts';
 
 const campaign = (id: string) => starterProgram.campaigns.find((each) => each.id === id);
@@ -7,33 +9,38 @@ const texts = starterProgram.campaigns.flatMap(({ title, body, benefit, thanks, 
   [title, body, benefit.text, thanks, action?.label].filter((text) => text !== undefined),
 );
 
-describe.each([[starterProgram.id, starterProgram] as const])('the starter program %s', (_, program) => {
-  test('has no lint finding, not even a warning', () => {
-    expect(lintProgram(program)).toEqual([]);
-  });
+const dynamicsProgram = programSchema.parse(salesDynamics);
 
-  test('has a ladder of three levels and something to show for every role', () => {
-    for (const { id } of program.roles) {
-      expect(program.ladder.filter(({ role }) => role === id).map(({ level }) => level)).toEqual([
-        'foundation',
-        'practitioner',
-        'power-user',
-      ]);
-      expect(program.campaigns.some(({ roles }) => roles.includes(id))).toBe(true);
-    }
-  });
+describe.each([[starterProgram.id, starterProgram] as const, [dynamicsProgram.id, dynamicsProgram] as const])(
+  'the starter program %s',
+  (_, program) => {
+    test('has no lint finding, not even a warning', () => {
+      expect(lintProgram(program)).toEqual([]);
+    });
 
-  test('every probe is asked by a campaign, and every campaign says where its claim can be checked', () => {
-    const asked = new Set(program.campaigns.flatMap(({ moment }) => moment.when.map(({ probe }) => probe)));
-    expect(program.probes.map(({ id }) => id).filter((id) => !asked.has(id))).toEqual([]);
-    expect(program.campaigns.filter(({ source }) => !source).map(({ id }) => id)).toEqual([]);
-  });
+    test('has a ladder of three levels and something to show for every role', () => {
+      for (const { id } of program.roles) {
+        expect(program.ladder.filter(({ role }) => role === id).map(({ level }) => level)).toEqual([
+          'foundation',
+          'practitioner',
+          'power-user',
+        ]);
+        expect(program.campaigns.some(({ roles }) => roles.includes(id))).toBe(true);
+      }
+    });
 
-  test('every nudge says thanks and offers to do the work', () => {
-    const nudges = program.campaigns.filter(({ kind }) => kind === 'nudge');
-    expect(nudges.filter(({ thanks, action }) => !thanks || !action).map(({ id }) => id)).toEqual([]);
-  });
-});
+    test('every probe is asked by a campaign, and every campaign says where its claim can be checked', () => {
+      const asked = new Set(program.campaigns.flatMap(({ moment }) => moment.when.map(({ probe }) => probe)));
+      expect(program.probes.map(({ id }) => id).filter((id) => !asked.has(id))).toEqual([]);
+      expect(program.campaigns.filter(({ source }) => !source).map(({ id }) => id)).toEqual([]);
+    });
+
+    test('every nudge says thanks and offers to do the work', () => {
+      const nudges = program.campaigns.filter(({ kind }) => kind === 'nudge');
+      expect(nudges.filter(({ thanks, action }) => !thanks || !action).map(({ id }) => id)).toEqual([]);
+    });
+  },
+);
 
 describe('sales on Salesforce', () => {
   test('covers the three roles with at least 14 practices and 16 campaigns', () => {
