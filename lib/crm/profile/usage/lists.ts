@@ -8,6 +8,8 @@ import type { Emit } from './emit.ts';
 
 /** Milliseconds a report must be on screen to count as viewed. */
 const viewedMs = 5000;
+/** Milliseconds a dropped card may take to be in its new column: boards animate the drop. */
+const landsMs = 5000;
 /** Milliseconds a card must stay in its new column: it moves before the server is asked, and back when it refuses. */
 const staysMs = 700;
 
@@ -75,7 +77,7 @@ export function watchLists(look: Look, page: PageView, emit: Emit, signal: Abort
       // Boards that are rendered anew have other elements for the same columns: then the stage decides.
       return column !== null && column !== card.column && (before === null || stageOf(column) !== before);
     };
-    if (!(await until(isElsewhere, 2000, signal))) return;
+    if (!(await until(isElsewhere, landsMs, signal))) return;
     await new Promise((resolve) => setTimeout(resolve, staysMs));
     const column = columnOf(card.id);
     if (!column || !isElsewhere() || signal.aborted) return;
