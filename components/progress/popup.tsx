@@ -29,6 +29,8 @@ export interface PopupProps {
   onOpenOptions(): void;
   /** "What left this device" in the settings. */
   onOpenLedger(): void;
+  /** The organisation asks anonymous questions, and the rep has not chosen yet. */
+  undecided?: boolean;
   /** Why the rep does not use a practice, as said last, by practice id. */
   barriers?: Readonly<Record<string, Barrier>>;
   onBarrier?(practice: string, barrier: Barrier | null): void;
@@ -58,6 +60,17 @@ export function Popup(props: PopupProps) {
         />
         <main className="grid gap-5 px-4 pt-4 pb-5">
           {props.programNotice ? <Notice tone="error">{props.programNotice}</Notice> : null}
+          {props.undecided ? (
+            <Notice
+              action={
+                <Button size="small" className="shrink-0" onClick={props.onOpenLedger}>
+                  Choose
+                </Button>
+              }
+            >
+              Your organisation asks anonymous questions. Nothing is sent until you choose.
+            </Notice>
+          ) : null}
           {props.outsideHours && !snoozed ? (
             <Notice>Quiet now: this is outside the working hours in your settings.</Notice>
           ) : null}

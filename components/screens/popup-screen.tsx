@@ -9,6 +9,7 @@ import { Popup } from '../progress/popup.tsx';
 import { PopupLoading } from '../progress/popup-loading.tsx';
 import { type ProgramView, type ScreenDeps, useLog, useNow, useProgram, useSettings } from './use-carrot-data.ts';
 import { useWaitingHosts } from './use-sites.ts';
+import { useUndecided } from './use-undecided.ts';
 
 interface PopupScreenProps extends ScreenDeps {
   onOpen(page: '/options.html' | '/options.html#ballots' | '/welcome.html'): void;
@@ -40,12 +41,14 @@ function withMinutes(settings: Settings, practice: string, minutes: number | nul
 }
 
 /** The popup with live data: it follows the log, the settings and the program while it is open. */
-export function PopupScreen({ db, settings: source, readProgram, hasAccess, onOpen }: PopupScreenProps) {
+export function PopupScreen({ onOpen, ...deps }: PopupScreenProps) {
+  const { db, settings: source, readProgram, hasAccess } = deps;
   const settings = useSettings(source);
   const waitingHosts = useWaitingHosts(settings?.sites, hasAccess);
   const program = useProgram(readProgram);
   const { log, error } = useLog(db);
   const now = useNow();
+  const undecided = useUndecided(deps, settings?.organisation ?? null, program);
   const barriers = useLiveQuery(() => barriersSaid(db), [db]) ?? {};
   if (!settings || !program || (!log && !error)) return <PopupLoading />;
   const { rollups, cards } = log ?? { rollups: [], cards: [] };
@@ -61,6 +64,7 @@ export function PopupScreen({ db, settings: source, readProgram, hasAccess, onOp
       onMinutesPerUse={(practice, minutes) => save({ minutesPerUse: withMinutes(settings, practice, minutes) })}
       onOpenOptions={() => onOpen('/options.html')}
       onOpenLedger={() => onOpen('/options.html#ballots')}
+      undecided={undecided}
       barriers={barriers}
       onBarrier={(practice, barrier) => {
         send('barrier.say', { practice, barrier }).catch((error: unknown) => console.warn('Carrot:', error));

@@ -92,6 +92,8 @@ export const policySchema = z.object({
   /** The signed program itself, for a roll-out without any server. */
   bundle: z.string().max(1_100_000).optional(),
   role: idSchema.optional(),
+  /** Id of the cell anonymous answers are counted in, unless the rep picked another one. */
+  ballotGroup: z.string().min(1).max(180).optional(),
   /** Host → id of the profile of the CRM that is there. The browser still asks the rep for access. */
   crmSites: z.record(siteHostSchema, crmIdSchema).optional(),
 });

@@ -1,3 +1,4 @@
+import { changeMembership } from '../db/ballot-rows.ts';
 import type { FeedOutcome } from '../messages/protocol.ts';
 import { type Organisation, type Policy, policySchema } from '../model/settings.ts';
 import { sha256Hex } from '../program/canonical.ts';
@@ -33,6 +34,15 @@ async function apply(deps: Deps): Promise<void> {
   await followRole(deps, parsed.data);
   await followSites(deps, parsed.data);
   await followOrganisation(deps, parsed.data);
+  await followGroup(deps, parsed.data);
+}
+
+/** Fills in the group of the ballots once; whether anything is sent stays the rep's choice alone. */
+async function followGroup(deps: Deps, { ballotGroup }: Policy): Promise<void> {
+  const { organisation } = await readSettings(deps.platform);
+  if (ballotGroup === undefined || !organisation) return;
+  const held = await deps.db.memberships.get(organisation.org);
+  if (held?.cell == null) await changeMembership(deps.db, organisation.org, () => ({ cell: ballotGroup }));
 }
 
 async function followRole({ platform }: Deps, { role }: Policy): Promise<void> {

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { epochOf } from '../../lib/ballot/epoch.ts';
@@ -36,6 +38,21 @@ async function until(what: string, holds: () => boolean | Promise<boolean>, time
     if (Date.now() > end) throw new Error(`waited ${timeout} ms for ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
+}
+
+/** Violations of axe's rules in a page of the extension, one line each. */
+async function violations(page: Page): Promise<string[]> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Runtime.evaluate', {
+    expression: readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'),
+  });
+  const { result } = await session.send('Runtime.evaluate', {
+    expression: `axe.run().then(({ violations }) => violations.flatMap((v) => v.nodes.map((n) => v.id + ': ' + n.target.join(' '))))`,
+    awaitPromise: true,
+    returnByValue: true,
+  });
+  await session.detach();
+  return result.value as string[];
 }
 
 /** Header lines a request may have, with the one value each may have; null: any length or hash. */
@@ -142,11 +159,20 @@ describe('ballots of the built extension', () => {
     expect(new Set(tally.map(({ connection }) => connection)).size).toBe(tally.length);
   });
 
+  it.each(['light', 'dark'] as const)('passes axe with everything open, %s', async (colorScheme) => {
+    await options.emulateMedia({ colorScheme });
+    for (const name of [/example ballot/i, /did you use list views this week/i, /keep close dates honest/i]) {
+      const button = options.locator('#ballots').getByRole('button', { name, expanded: false });
+      if ((await button.count()) > 0) await button.first().click();
+    }
+    await options.waitForTimeout(500);
+    expect(await violations(options)).toEqual([]);
+    await options.emulateMedia({ colorScheme: 'light' });
+  });
+
   it.runIf(process.env.PICTURES)('looks as it should', async () => {
     const folder = process.env.PICTURES ?? '';
     await options.setViewportSize({ width: 1200, height: 900 });
-    await options.getByRole('button', { name: /example ballot/i }).click();
-    await options.getByRole('button', { name: /did you use list views this week/i }).click();
     await options.getByRole('button', { name: 'The exact bytes' }).click();
     await options.waitForTimeout(600);
     await options.locator('#ballots').screenshot({ path: `${folder}/what-left.png` });

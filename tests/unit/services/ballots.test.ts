@@ -5,6 +5,7 @@ import { generateKeyPair, signBundle } from '../../../lib/program/sign.ts';
 import { ballotAlarm, dropAlarm, lastStep, stepBallots, wakeBallots } from '../../../lib/services/ballots.ts';
 import { createHandlers } from '../../../lib/services/handlers.ts';
 import { inviteAttemptKey } from '../../../lib/services/organisation.ts';
+import { applyPolicy } from '../../../lib/services/policy.ts';
 import { changeSettings } from '../../../lib/settings/store.ts';
 import { ballotProgram, code, endorsement, fakeCollector, org } from '../uplink/support/collector.ts';
 import { caller, makeDeps } from './support.ts';
@@ -192,5 +193,18 @@ describe('the choice', () => {
     expect(await deps.db.barriers.toArray()).toMatchObject([{ practice: 'log-calls', barrier: 'takes-too-long' }]);
     await handlers['barrier.say']({ practice: 'log-calls', barrier: null }, caller);
     expect(await deps.db.barriers.count()).toBe(0);
+  });
+});
+
+describe('a policy', () => {
+  it('fills in the group once, chooses nothing, and gives way to the rep', async () => {
+    const { deps, handlers, collector } = await joined();
+    deps.platform.policy = { ballotGroup: 'sales/north' };
+    await applyPolicy(deps);
+    expect(await deps.db.memberships.get(org)).toMatchObject({ cell: 'sales/north', participation: 'undecided' });
+    await handlers['ballot.cell']({ cell: 'sales/south' }, caller);
+    await applyPolicy(deps);
+    expect(await deps.db.memberships.get(org)).toMatchObject({ cell: 'sales/south' });
+    expect(collector.requests).toEqual([]);
   });
 });
