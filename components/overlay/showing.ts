@@ -68,6 +68,18 @@ export class Showing {
     this.#open('rep');
   }
 
+  /** Does the badge stand where the rep can see it? */
+  get inView(): boolean {
+    return this.#inView;
+  }
+
+  /** The rep asks for a badge that is scrolled away: brings its place into view, and opens the card there. */
+  bring(): void {
+    this.state.element.scrollIntoView({ block: 'center', behavior: 'instant' });
+    // The placement hears of the scrolling before the next frame; a place that stays hidden opens nothing.
+    requestAnimationFrame(() => this.#inView && this.open());
+  }
+
   fold(): void {
     const { phase, action } = this.state;
     if (phase === 'card') this.#set({ phase: 'badge', action: action === 'running' ? action : 'ready' });

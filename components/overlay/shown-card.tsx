@@ -55,6 +55,10 @@ export function ShownCard({ document, focus, showing, state }: ShownCardProps) {
     if (focus.inside()) focus.restore();
     else {
       focus.remember();
+      if (!showing.inView && state.phase !== 'undo') {
+        showing.bring();
+        return;
+      }
       const door = doors.dialog.current ?? doors.undo.current ?? doors.badge.current;
       door?.focus({ preventScroll: true });
     }

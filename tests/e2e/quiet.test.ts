@@ -63,6 +63,21 @@ describe('out of the way', () => {
     await popup.close();
   });
 
+  it('is brought into view and opened by keyboard when its place is below the fold', async () => {
+    await crm.setViewportSize({ width: 1440, height: 380 });
+    await world.open(crm, 'opportunityWithoutNextStep');
+    const overlay = await world.overlay(crm);
+    const field = pane().locator('[data-target-selection-name="sfdc:RecordField.Opportunity.NextStep"]');
+    await field.waitFor();
+    await crm.waitForTimeout(3000);
+    expect((await field.boundingBox())?.y ?? 0).toBeGreaterThan(380);
+    await crm.keyboard.press('Alt+Shift+K');
+    await overlay.waitForText(/What you get/);
+    expect((await field.boundingBox())?.y ?? 0).toBeLessThan(380);
+    await crm.keyboard.press('Escape');
+    await crm.setViewportSize({ width: 1440, height: 900 });
+  });
+
   it('is reached and left by keyboard alone', async () => {
     const overlay = await world.overlay(crm);
     await world.open(crm, 'opportunityStaleCloseDate');

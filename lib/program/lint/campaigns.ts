@@ -151,6 +151,7 @@ const pagesOfAnchor: Record<string, readonly PageKind[]> = {
   path: ['record'],
   tab: ['record'],
   'listview.switcher': ['list'],
+  'listview.title': ['list'],
 };
 
 function lintAnchor({ anchor, moment }: Campaign): Remark[] {
