@@ -16,6 +16,8 @@ import { inviteRoutes } from './http/invites.ts';
 import { joinRoutes } from './http/join.ts';
 import { killListRoutes } from './http/kill-list.ts';
 import { watchMethods } from './http/methods.ts';
+import { oidcRoutes } from './http/oidc.ts';
+import { membershipRoutes } from './http/oidc-status.ts';
 import { describeApi } from './http/openapi.ts';
 import { orgRoutes } from './http/org.ts';
 import { ProblemError } from './http/problem.ts';
@@ -66,7 +68,12 @@ export async function createApp(deps: AppDeps): Promise<FastifyInstance> {
     }
     await app.register(joinRoutes);
   }
-  if (issuer) await app.register(enrolRoutes, { issuer, gate, inviteLimit, feedLimit });
+  if (issuer) {
+    const { oidc, publicUrl } = config;
+    await app.register(enrolRoutes, { issuer, gate, inviteLimit, feedLimit });
+    await app.register(membershipRoutes, { issuer, directoryOf: oidc?.org ?? null, feedLimit });
+    if (oidc) await app.register(oidcRoutes, { issuer, oidc, publicUrl, inviteLimit });
+  }
   if (tally) {
     await app.register(ballotRoutes, { tally, feedLimit });
     await app.register(gatewayRoutes, { tally, feedLimit });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type OidcConfig, readOidcConfig } from './issuer/oidc-config.ts';
 
 /** Empty variables count as absent, as env files and service units tend to write them. */
 const text = z
@@ -54,6 +55,8 @@ export interface Config {
   publicUrl?: string;
   /** Reverse proxies in front, each of which adds to X-Forwarded-For; 0: the header is not believed. */
   trustProxy: number;
+  /** The directory whose people may become members by signing in. */
+  oidc?: OidcConfig;
 }
 
 /** Reads the environment. @throws Error that names the variable and what is wrong with it. */
@@ -64,12 +67,14 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     throw new Error(`${issue?.path.join('.') ?? 'environment'}: ${issue?.message ?? 'not understood'}`);
   }
   const { PORT, HOST, DATA_DIR, DATABASE_URL, PUBLIC_URL, TRUST_PROXY } = parsed.data;
+  const oidc = readOidcConfig(environment);
   return {
     port: PORT,
     host: HOST,
     dataDir: DATA_DIR,
     trustProxy: TRUST_PROXY,
     ...(DATABASE_URL === undefined ? {} : { databaseUrl: DATABASE_URL }),
+    ...(oidc === undefined ? {} : { oidc }),
     ...(PUBLIC_URL === undefined ? {} : { publicUrl: PUBLIC_URL.replace(/\/+$/, '') }),
   };
 }

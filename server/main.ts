@@ -4,6 +4,7 @@ import { listeningUrl } from './config.ts';
 import type { TickReport } from './epochs/clockwork.ts';
 import { Scheduler } from './epochs/scheduler.ts';
 import type { AppDeps, Limits } from './http/deps.ts';
+import type { OidcConfig } from './issuer/oidc-config.ts';
 import { createIssuer } from './issuer/service.ts';
 import { defaultRoles } from './roles.ts';
 import type { Part } from './store/parts.ts';
@@ -21,6 +22,8 @@ export interface CollectorOptions extends Omit<StoreOptions, 'onConnectionLoss'>
   trustProxy?: number;
   limits?: Partial<Limits>;
   logger?: AppDeps['logger'];
+  /** The directory whose people may become members by signing in. */
+  oidc?: OidcConfig | undefined;
   /** The parts this process answers for; all of them when nobody says otherwise. */
   roles?: readonly Part[];
   /** Milliseconds between two turns of the clockwork; 0: only when `tick` is called, as simulations do. */
@@ -85,7 +88,7 @@ async function serve(
   const scheduler = new Scheduler(workers, clock, (report) => told.tell(report));
   const app = await createApp({
     services: { admin: stores.admin, issuer, tally },
-    config: { publicUrl: () => url, trustProxy, limits },
+    config: { publicUrl: () => url, trustProxy, limits, oidc: options.oidc },
     clock,
     lastTick: () => scheduler.lastDone,
     logger: options.logger,

@@ -1,4 +1,5 @@
 import type { FastifyServerOptions } from 'fastify';
+import type { OidcConfig } from '../issuer/oidc-config.ts';
 import type { IssuerService } from '../issuer/service.ts';
 import type { Store } from '../store/store.ts';
 import type { TallyService } from '../tally/service.ts';
@@ -33,6 +34,8 @@ export interface AppDeps {
     publicUrl: () => string;
     trustProxy: number;
     limits?: Partial<Limits>;
+    /** Absent: nobody becomes a member by signing in. */
+    oidc?: OidcConfig | undefined;
   };
   logger?: FastifyServerOptions['logger'];
 }

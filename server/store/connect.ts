@@ -18,7 +18,7 @@ export const allMigrations: readonly Migration[] = parts.flatMap((part) => migra
 
 /**
  * The connections of one process. On SQLite one for each file, shared by the parts that read it; on PostgreSQL one pool for
- * each part, which takes the part's database role as soon as it is connected.
+ * each part, whose connections have the part's database role.
  */
 export class Connections {
   readonly kind: DatabaseKind;
@@ -67,17 +67,17 @@ export class Connections {
 
   async #pool(part: Part): Promise<Kysely<unknown>> {
     this.#separated ??= this.#prepare();
-    const statements = [`set search_path to ${searchPathOf[part]}`];
-    if ((await this.#separated).includes(part)) statements.push(`set role ${roleOf[part]}`);
-    const db = new Kysely<unknown>({ dialect: postgres(this.#options, poolSize, statements) });
+    const settings = [`search_path=${searchPathOf[part]}`];
+    if ((await this.#separated).includes(part)) settings.push(`role=${roleOf[part]}`);
+    const db = new Kysely<unknown>({ dialect: postgres(this.#options, poolSize, settings) });
     return orDestroy(db, () => requireMigrated(db, allMigrations));
   }
 
   async #wholePool(): Promise<Kysely<unknown>> {
     this.#separated ??= this.#prepare();
     await this.#separated;
-    const path = [...new Set(parts.flatMap((part) => searchPathOf[part].split(', ')))].join(', ');
-    const db = new Kysely<unknown>({ dialect: postgres(this.#options, 1, [`set search_path to ${path}`]) });
+    const path = [...new Set(parts.flatMap((part) => searchPathOf[part].split(',')))].join();
+    const db = new Kysely<unknown>({ dialect: postgres(this.#options, 1, [`search_path=${path}`]) });
     return orDestroy(db, () => requireMigrated(db, allMigrations));
   }
 
@@ -115,23 +115,29 @@ async function orDestroy(db: Kysely<unknown>, work: () => Promise<void>): Promis
   }
 }
 
-function postgres({ databaseUrl, onConnectionLoss }: StoreOptions, max: number, statements: string[]): Dialect {
+/** `settings`: in force from the first moment of each connection, so that none is ever used without its role. */
+function postgres({ databaseUrl = '', onConnectionLoss }: StoreOptions, max: number, settings: string[]): Dialect {
   const pool = new pg.Pool({
-    connectionString: databaseUrl,
+    ...withSettings(databaseUrl, settings),
     max,
     connectionTimeoutMillis: 5000,
     statement_timeout: 15_000,
     application_name: 'carrot-collector',
     types: { getTypeParser },
   });
-  // Without a listener a broken idle connection would end the process.
+  // Without listeners a broken connection would end the process, an idle one as well as one between two statements.
   pool.on('error', (error) => onConnectionLoss?.(error));
-  return new PostgresDialect({
-    pool,
-    onCreateConnection: async (connection) => {
-      for (const statement of statements) await connection.executeQuery(CompiledQuery.raw(statement));
-    },
-  });
+  pool.on('connect', (client) => client.on('error', (error) => onConnectionLoss?.(error)));
+  return new PostgresDialect({ pool });
+}
+
+/** Options of the address itself, where it has some, come first. */
+function withSettings(url: string, settings: readonly string[]): { connectionString: string; options?: string } {
+  const ours = settings.map((setting) => `-c ${setting}`).join(' ');
+  const theirs = new URL(url).searchParams.get('options');
+  if (theirs === null) return { connectionString: url, ...(ours === '' ? {} : { options: ours }) };
+  const both = encodeURIComponent(`${theirs} ${ours}`.trim());
+  return { connectionString: url.replace(/([?&])options=[^&]*/, `$1options=${both}`) };
 }
 
 /** Every 64-bit number stored is a safe integer: the schemas at the border see to it. */

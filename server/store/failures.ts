@@ -5,7 +5,8 @@
 const connectionCodes =
   /^(ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|08...|57P0.|57014|53300|40001|40P01)$/;
 /** What pg says when a connection ends or cannot be had in time; these errors carry no code. */
-const connectionWords = /connection terminated|timeout exceeded when trying to connect|connection timeout/i;
+const connectionWords =
+  /connection terminated|timeout exceeded when trying to connect|connection timeout|not queryable|client was closed/i;
 /** SQLITE_BUSY; the extended codes carry it in their lowest byte. */
 const sqliteBusy = 5;
 

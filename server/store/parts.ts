@@ -32,8 +32,8 @@ export const roleOf = {
 
 /** Where a part's connection looks for tables, in this order. What it may touch there is a matter of its grants. */
 export const searchPathOf = {
-  admin: 'public, ballot_public, release',
-  issuer: 'issuer, ballot_public, public',
-  tally: 'tally, ballot_public, release, public',
-  release: 'release, ballot_public, tally, public',
+  admin: 'public,ballot_public,release',
+  issuer: 'issuer,ballot_public,public',
+  tally: 'tally,ballot_public,release,public',
+  release: 'release,ballot_public,tally,public',
 } as const satisfies Record<Part, string>;

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { type Kysely, sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { main } from '../../cli/collector.ts';
@@ -15,6 +16,10 @@ import { openWhole, type Whole } from '../../server/store/whole.ts';
 import { type BallotWorld, startBallotWorld } from './support/ballot-world.ts';
 import { onBothDatabases, type Place } from './support/databases.ts';
 import { ballotOf, cast } from './support/voter.ts';
+
+function fail(): never {
+  throw new Error('a part is not open');
+}
 
 onBothDatabases((databases) => {
   let place: Place;
@@ -151,6 +156,11 @@ onBothDatabases((databases) => {
       expect(tables('collector.db')).not.toContain('sums');
       expect(tables('issuer.db')).not.toContain('nonces');
       return;
+    }
+    for (const part of ['admin', 'issuer', 'tally', 'release'] as const) {
+      const db = world.collector.stores[part]?.db as Kysely<unknown> | undefined;
+      const { rows } = await sql<{ who: string }>`select current_user as who`.execute(db ?? fail());
+      expect(rows).toEqual([{ who: `carrot_${part}` }]);
     }
     const client = new pg.Client({ connectionString: place.databaseUrl });
     await client.connect();

@@ -1,9 +1,39 @@
 import { Writable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
+import { startBallotWorld } from './support/ballot-world.ts';
 import { onBothDatabases } from './support/databases.ts';
+import { ballotOf, cast } from './support/voter.ts';
 import { codeOf, signedBundle, signedKillList, startWorld } from './support/world.ts';
 
 onBothDatabases((databases) => {
+  test('the log holds nothing of the tally: no ballot, no refusal, no failure of one', async () => {
+    const chunks: string[] = [];
+    const stream = new Writable({
+      write(chunk, _encoding, done) {
+        chunks.push(String(chunk));
+        done();
+      },
+    });
+    const world = await startBallotWorld(await databases.fresh(), { logger: { level: 'trace', stream } });
+    await world.at(world.clock.now);
+    const [voter] = await world.voters(1);
+    if (!voter) throw new Error('no voter');
+    const { manifest } = await voter.manifest(world.ballotKey);
+    const [token] = await voter.fetchTokens(await voter.prepare(manifest));
+    if (!token) throw new Error('no token');
+    await world.at(world.times.dropFrom);
+    const before = chunks.length;
+    const ballot = await ballotOf(manifest, token, { bucket: 1 });
+    for (const each of [ballot, ballot, ballot.slice(1), new Uint8Array(600)]) await cast(world.url, each);
+    await fetch(`${world.url}/v1/orgs/acme/manifest`);
+    await fetch(`${world.url}/v1/ohttp`, { method: 'POST', body: ballot.slice() });
+    const stores = world.collector.stores;
+    await stores.tally?.db.destroy();
+    expect((await cast(world.url, ballot)).status).toBeGreaterThanOrEqual(500);
+    expect(chunks.slice(before).join('')).toBe('');
+    await world.collector.close().catch(() => undefined);
+  });
+
   /** Everything a collector logs while one of each thing happens to it. */
   async function day(): Promise<{ lines: Record<string, unknown>[]; text: string; secrets: string[] }> {
     const chunks: string[] = [];
