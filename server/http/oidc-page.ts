@@ -26,9 +26,9 @@ export interface Page {
 /** Answers with a page. No script, nothing from elsewhere, kept by nobody. */
 export function sendPage(reply: FastifyReply, { status, title, paragraphs, link }: Page): FastifyReply {
   const parts = [
-    `<h1>${escape(title)}</h1>`,
-    ...paragraphs.map((text) => `<p>${escape(text).replaceAll(/`([^`]*)`/g, '<code>$1</code>')}</p>`),
-    ...(link ? [`<p><a href="${escape(link.url)}">${escape(link.text)}</a></p>`] : []),
+    `<h1>${escaped(title)}</h1>`,
+    ...paragraphs.map((text) => `<p>${escaped(text).replaceAll(/`([^`]*)`/g, '<code>$1</code>')}</p>`),
+    ...(link ? [`<p><a href="${escaped(link.url)}">${escaped(link.text)}</a></p>`] : []),
   ];
   return reply
     .code(status)
@@ -41,7 +41,7 @@ export function sendPage(reply: FastifyReply, { status, title, paragraphs, link 
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
-<title>${escape(title)}</title>
+<title>${escaped(title)}</title>
 <style>${style}</style>
 </head>
 <body>
@@ -54,6 +54,6 @@ ${parts.join('\n')}
     );
 }
 
-function escape(text: string): string {
+function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }
