@@ -1,6 +1,6 @@
 /**
  * What each subject costs the page: own main-thread time per in-page navigation of a heavy page, heap, long tasks.
- * Run: npm run bench:page-tax [-- --rounds 5 --navigations 20]. Only ratios of one run mean anything.
+ * Run: npm run bench:page-tax [-- --rounds 3 --navigations 20]. Only ratios of one run mean anything.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -15,7 +15,7 @@ import { addedLongTasks, ofPage, ownMs } from './trace.ts';
 
 const { values } = parseArgs({
   options: {
-    rounds: { type: 'string', default: '5' },
+    rounds: { type: 'string', default: '3' },
     navigations: { type: 'string', default: '20' },
     only: { type: 'string', multiple: true },
   },
