@@ -14,7 +14,7 @@ function judge(candidates: readonly Element[]): FindResult {
 
 /**
  * Looks for one thing on the page by selectors, best first; a later one is asked only when no earlier one shows anything.
- * Looks in the light tree of the scope, then through its open shadow roots, and with `thorough` through closed ones. Never
+ * Looks in the light tree of the scope for the best, then through its open shadow roots, and with `thorough` through closed ones. Never
  * picks the first of several visible matches. `accepts` leaves out matches that are something else.
  */
 export function findOne(
@@ -25,10 +25,16 @@ export function findOne(
 ): FindResult {
   let result: FindResult = { state: 'absent' };
   if (!scope) return result;
-  const walks = [() => [], () => shadowRootsIn(scope), ...(thorough ? [() => shadowRootsIn(scope, anyRoot)] : [])];
-  for (const walk of walks) {
+  const best = selectors.slice(0, 1);
+  // A second choice in the light tree must not be taken while the best may sit in a shadow root.
+  const walks: (readonly [() => ShadowRoot[], readonly string[]])[] = [
+    [() => [], best],
+    [() => shadowRootsIn(scope), selectors],
+  ];
+  if (thorough) walks.push([() => shadowRootsIn(scope, anyRoot), selectors]);
+  for (const [walk, asked] of walks) {
     const roots = walk();
-    for (const selector of selectors) {
+    for (const selector of asked) {
       const judged = judge(queryAll(scope, roots, selector).filter(accepts));
       if (judged.state === 'found' || judged.state === 'ambiguous') return judged;
       if (judged.state === 'hidden') result = judged;

@@ -29,7 +29,6 @@ function tabSelectors(name: string): string[] {
   return [
     `[data-tab-value="${value}"]`,
     `a[role="tab"][id^="${value}__item"]`,
-    `flexipage-tab2[tab-id="${value}"]`,
     `.uiTabItem [data-tab-name="${value}"]`,
   ];
 }

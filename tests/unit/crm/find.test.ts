@@ -41,6 +41,14 @@ describe('findOne', () => {
     expect(findOne(scope, ['.a', '.b'])).toMatchObject({ state: 'found', element: scope.querySelector('li') });
   });
 
+  test('the best in a shadow root goes before the second best in the light tree', () => {
+    const scope = show('<x-a></x-a><p class="second"></p>');
+    const root = shadow(scope.querySelector('x-a'), '<p class="best"></p>');
+    expect(findOne(scope, ['.best', '.second'])).toMatchObject({ element: root.querySelector('.best') });
+    root.innerHTML = '';
+    expect(findOne(scope, ['.best', '.second'])).toMatchObject({ element: scope.querySelector('.second') });
+  });
+
   test('descends open shadow roots of any depth, closed ones never by the page’s own means', () => {
     const scope = show('<x-a></x-a><x-c></x-c>');
     const outer = shadow(scope.querySelector('x-a'), '<x-b></x-b>');
