@@ -200,6 +200,19 @@ describe('Tryton on the firm’s own server', () => {
     expect(fresh.find(({ kind }) => kind === 'record.saved')).toMatchObject({ recordKey: fourKey });
   });
 
+  it('an edit that is not saved counts for nothing, although the page asks its server at every key', async () => {
+    await crm.waitForTimeout(4500);
+    await forget();
+    const asked: string[] = [];
+    crm.on('request', (request) => asked.push(request.method()));
+    await field('reference').fill('PO 4711');
+    await field('contact').click();
+    await crm.keyboard.type('mail', { delay: 120 });
+    await crm.waitForTimeout(2500);
+    expect(asked.length).toBeGreaterThan(0);
+    expect(await newKinds()).toEqual([]);
+  });
+
   it('a form that is still empty was never read as a record with empty fields', () => {
     const withAmount = world.contexts().filter(({ recordKey }) => recordKey === fourKey);
     expect(withAmount.length).toBeGreaterThan(2);
