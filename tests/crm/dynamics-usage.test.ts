@@ -205,6 +205,13 @@ describe('without a bridge, by looks', () => {
 });
 
 describe('quick create', () => {
+  /** The menu entry is clicked, then the form comes. */
+  const open = () => {
+    const form = one('[data-id="quickCreateRoot"]');
+    form.remove();
+    one('[data-id="quickCreateMenuButton_opportunity"]').click();
+    document.body.append(form);
+  };
   const save = async () => {
     one('[data-id="quickCreateSaveAndCloseBtn"]').click();
     const toast = document.createElement('div');
@@ -215,16 +222,28 @@ describe('quick create', () => {
 
   test('a record of the object its menu entry names, with the fields filled there', async () => {
     start('quick-create', recordUrl);
-    one('[data-id="quickCreateMenuButton_opportunity"]').click();
+    open();
     touch('[data-id="quickCreateRoot"] [data-id="name.fieldControl-text-box-text"]');
     touch('[data-id="quickCreateRoot"] [data-id="estimatedvalue.fieldControl-currency-text-input"]');
     await save();
     expect(short()).toEqual([`record.created opportunity ${other}`, `field.filled opportunity ${other} name`]);
   });
 
+  test('a name clicked earlier is not the name of what opens later', async () => {
+    start('record-view', recordUrl);
+    one('button[data-id$=".NewRecord"]').click();
+    one('[data-id="notescontrol"] li').click();
+    const form = document.createElement('section');
+    form.dataset.id = 'quickCreateRoot';
+    form.innerHTML = '<button data-id="quickCreateSaveAndCloseBtn"></button>';
+    document.body.append(form);
+    await save();
+    expect(seen).toEqual([]);
+  });
+
   test('an old message, or a form that stays, is no new record', async () => {
     start('quick-create', recordUrl);
-    one('[data-id="quickCreateMenuButton_opportunity"]').click();
+    open();
     one('[data-id="quickCreateSaveAndCloseBtn"]').click();
     await settle();
     expect(seen).toEqual([]);

@@ -64,6 +64,9 @@ export type Ask =
 const ages = ['future', 'today', 'week', 'month', 'quarter', 'older'] as const;
 export type Age = (typeof ages)[number];
 
+/** The categories of stages, in the platform's order; the same words in every language. */
+export const stageCategories = ['Qualify', 'Develop', 'Propose', 'Close', 'Identify', 'Research', 'Resolve'] as const;
+
 /** Fields asked for at once, and characters of one message. */
 export const maxNames = 60;
 export const maxLength = 12_000;
@@ -78,7 +81,7 @@ const isName = (value: unknown): value is string => typeof value === 'string' &&
 const isId = (value: unknown): value is string =>
   typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value);
 const isStage = (value: unknown): value is string =>
-  isId(value) || (typeof value === 'string' && /^[A-Z][a-z]{2,11}$/.test(value));
+  isId(value) || stageCategories.some((category) => category === value);
 const isCount = (value: unknown): value is number =>
   Number.isInteger(value) && Number(value) >= 0 && Number(value) < 1000;
 const isFlag = (value: unknown): value is boolean => typeof value === 'boolean';

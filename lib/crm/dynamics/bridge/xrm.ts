@@ -1,10 +1,8 @@
-import type { Age, FieldState, FormFact } from './facts.ts';
+import { type Age, type FieldState, type FormFact, stageCategories } from './facts.ts';
 import { attempt, call, dateMs, guid, logicalName, read } from './safe.ts';
 
 /** What the Client API says of the form on screen, without values. */
 
-/** The categories of stages, in the platform's order; the same words in every language. */
-const categories = ['Qualify', 'Develop', 'Propose', 'Close', 'Identify', 'Research', 'Resolve'] as const;
 /** Stages of one path looked at; real ones have at most 30. */
 const maxStages = 30;
 
@@ -19,7 +17,7 @@ export function entityOf(form: unknown): unknown {
 
 const category = (stage: unknown): string | null => {
   const value = call(call(stage, 'getCategory'), 'getValue');
-  return typeof value === 'number' ? (categories[value] ?? null) : null;
+  return typeof value === 'number' ? (stageCategories[value] ?? null) : null;
 };
 
 /**

@@ -1,7 +1,6 @@
 import type { PageView } from '../../adapter.ts';
 import { isVisible } from '../../dom.ts';
 import { until } from '../../watch.ts';
-import { openOverlays } from '../active-pane.ts';
 import { selectors } from '../anchors.ts';
 import type { BridgeLink } from '../bridge/link.ts';
 import { guid } from '../bridge/safe.ts';
@@ -146,8 +145,8 @@ export function watchActs(page: PageView, link: BridgeLink, touched: Touched, em
       if (within(path, selectors.won)) startClosing(true);
       else if (within(path, selectors.lost)) startClosing(false);
       if (within(path, selectors.quickCreateSave)) quickCreated();
-      else if (!path.some((element) => openOverlays(page).includes(element)))
-        quickObject = objectOf(path) ?? quickObject;
+      // While quick create is open its object stays; any other click may open the next one, named or not.
+      else if (!document.querySelector(selectors.quickCreate)) quickObject = objectOf(path);
       // Editing many records at once opens a form over a list, where no navigation tells of it.
       if (link.isMet() && placeNow(page).page === 'list' && within(path, selectors.command))
         after(

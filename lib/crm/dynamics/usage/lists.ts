@@ -48,10 +48,13 @@ export function watchLists(page: PageView, emit: Emit, signal: AbortSignal): Lis
     },
     clicked: (path) => {
       const { page: kind, object } = placeNow(page);
+      if (kind !== 'dashboard' && kind !== 'list') return;
       const pane = activePane(page);
       if (!pane || !path.includes(pane)) return;
-      if (kind === 'dashboard') view();
-      if (kind !== 'list') return;
+      if (kind === 'dashboard') {
+        view();
+        return;
+      }
       const selects = within(path, selectors.row) && within(path, selectors.rowBox);
       if (selects || within(path, selectors.sort)) emit({ kind: 'listview.used', object });
     },

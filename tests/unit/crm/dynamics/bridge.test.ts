@@ -377,6 +377,7 @@ describe('forged messages', () => {
       { ...saved, mode: 1e6 },
       { ...saved, about: { object: 'lead', id: 'x' } },
       { fact: 'stage', object: 'lead', id: null, stage: 'Harbour crane for Globex' },
+      { fact: 'stage', object: 'lead', id: null, stage: 'Litware' },
       { fact: 'constructor' },
       { fact: '__proto__' },
       [],
