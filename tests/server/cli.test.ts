@@ -1,10 +1,16 @@
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { commands, main } from '../../cli/collector.ts';
 import { createCollectorClient } from '../../lib/collector/client.ts';
+import { publicKeySchema } from '../../lib/model/collector.ts';
+import { setKey } from '../../server/store/orgs.ts';
+import { sha256 } from '../../server/store/secrets.ts';
+import { openStore } from '../../server/store/store.ts';
+import { publish } from '../../server/store/versions.ts';
 import { onBothDatabases, type Place } from './support/databases.ts';
 import { runCollector, serve } from './support/process.ts';
-import { codeOf, newKeys, signedBundle } from './support/world.ts';
+import { bundleOf, codeOf, newKeys, signedBundle } from './support/world.ts';
 
 async function inProcess(environment: Record<string, string>, ...argv: string[]) {
   const [out, err]: [string[], string[]] = [[], []];
@@ -109,5 +115,70 @@ onBothDatabases((databases) => {
     expect((await back.program('acme'))?.text).toBe(text);
     expect((await back.org('acme')).currentVersion).toBe(1);
     expect(await again.end('SIGINT')).toBe(0);
+  });
+});
+
+onBothDatabases((databases) => {
+  test('takes an admin from a published program to ballots, figures and a proof', async () => {
+    const place = await databases.fresh();
+    const environment = {
+      DATA_DIR: place.dataDir,
+      ...(place.databaseUrl === undefined ? {} : { DATABASE_URL: place.databaseUrl }),
+    };
+    const run = async (...argv: string[]) => {
+      const { code, out, err } = await inProcess(environment, ...argv);
+      expect(`${code} ${err}`, argv.join(' ')).toMatch(/^0/);
+      return out;
+    };
+    const refused = async (said: string, ...argv: string[]) => {
+      const { code, err } = await inProcess(environment, ...argv);
+      expect(code).toBeGreaterThan(0);
+      expect(err).toContain(said);
+    };
+    await run('org', 'create', '--org', 'acme', '--name', 'Acme', '--run-by', 'IT', '--seats', '90');
+    const ballotKey = publicKeySchema.parse(JSON.parse(await run('epoch', 'key', '--org', 'acme')));
+    expect(JSON.parse(await run('epoch', 'key', '--org', 'acme'))).toEqual(ballotKey);
+    await refused('published no program', 'epoch', 'plan', '--org', 'acme');
+
+    const keys = await newKeys();
+    const store = await openStore(place);
+    await setKey(store, 'acme', keys.publicKey);
+    const url = 'https://carrot.acme.example';
+    const { program } = bundleOf(1);
+    const ballots = { issuerUrl: url, tallyUrl: url, ballotKey };
+    const text = await signedBundle(keys, 1, { program: { ...program, ballots } });
+    const { issuedAt } = bundleOf(1);
+    await publish(store, { org: 'acme', version: 1, hash: sha256(text), text, issuedAt, by: 'Anna', basedOn: null });
+    await store.close();
+
+    expect(await run('epoch', 'plan', '--org', 'acme', '--questions')).toContain('practice-used-next-step');
+    const wishes = join(place.dataDir, 'wishes.json');
+    await writeFile(wishes, JSON.stringify([{ question: 'practice-used-next-step', times: 3 }]));
+    expect(await run('epoch', 'plan', '--org', 'acme', '--wishes', wishes)).toContain('practice-used-next-step');
+    await writeFile(wishes, JSON.stringify([{ question: 'practice-used-nothing', times: 3 }]));
+    await refused('cannot ask "practice-used-nothing"', 'epoch', 'plan', '--org', 'acme', '--wishes', wishes);
+
+    const headcount = join(place.dataDir, 'headcount.csv');
+    await writeFile(headcount, 'path,name,size\nsales/north,North,40\nsales/south,"South, far",50\n');
+    expect(await run('cells', 'plan', '--org', 'acme', headcount)).toContain('2 cells; one answer in 8 is a lie.');
+    expect(await run('cells', 'freeze', '--org', 'acme', headcount)).toContain('South, far');
+    await refused('frozen already', 'cells', 'freeze', '--org', 'acme', headcount);
+    expect(await run('cells', 'show', '--org', 'acme')).toContain('sales/north');
+    await writeFile(headcount, 'path,name,size\nSales,North,40\n');
+    await refused('Line 2', 'cells', 'plan', '--org', 'acme', headcount);
+    await writeFile(headcount, 'path,name,size\nsales,North,12\n');
+    await refused('too few', 'cells', 'plan', '--org', 'acme', headcount);
+
+    await run('epoch', 'relay', '--org', 'acme', '--url', 'https://relay.example', '--run-by', 'Council', '--required');
+    const ticked = await inProcess(environment, 'epoch', 'tick');
+    expect(ticked.code).toBe(0);
+    expect(`${ticked.out} ${ticked.err}`).toMatch(/opened: acme|nothing to ask this week/);
+    expect((await inProcess(environment, 'release', 'list', '--org', 'acme')).err).toContain('Nothing is released');
+    await refused('is not released', 'release', 'show', '--org', 'acme', '--epoch', '5');
+    expect(await run('roles', '--print-sql')).toContain('grant select on tally.sums');
+    expect(await run('verify')).toMatch(/^holds +No table has a person beside an answer/);
+    await refused('A relay runs alone', 'serve', '--role', 'relay,tally');
+    await refused('"judge" is no role', 'serve', '--role', 'judge');
+    await refused('--target is missing', 'serve', '--role', 'relay');
   });
 });
