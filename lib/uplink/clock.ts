@@ -7,6 +7,8 @@ export interface Times {
   device: number;
   /** The `Date` header of an answer of this very step, ms since 1970. */
   server: number;
+  /** Where the answer is of an earlier step: how long ago it came, by the device's clock, in ms. */
+  age?: number;
 }
 
 /** Both clocks say that `at` has come. */
@@ -15,8 +17,8 @@ export function isSurelyPast({ device, server }: Times, at: number): boolean {
 }
 
 /** Both clocks say that `at` has not come yet. */
-export function isSurelyBefore({ device, server }: Times, at: number): boolean {
-  return Math.max(device, server) < at;
+export function isSurelyBefore({ device, server, age = 0 }: Times, at: number): boolean {
+  return Math.max(device, server + age) < at;
 }
 
 /** By both clocks at least `ms` went by since then. A clock that was set back says that nothing did. */

@@ -3,8 +3,9 @@ import { fromBase64Url } from '../ballot/bytes.ts';
 import { OhttpError, sealRequest } from '../ballot/ohttp.ts';
 import type { BallotEndorsement, Relay } from '../model/ballot.ts';
 import type { UplinkDeps } from './deps.ts';
-import type { Deliver } from './drop-off.ts';
+import type { Delivery } from './drop-off.ts';
 import { type Answer, askRelay, dropBallot } from './requests.ts';
+import type { OutboxBallot } from './store.ts';
 
 const path = '/v1/ballots';
 
@@ -13,16 +14,25 @@ const path = '/v1/ballots';
  * not see where they come from; straight to the tally otherwise. A relay this browser may not reach is passed over only
  * where the ballot paper does not require it. One that fails is not: the ballot waits for it.
  */
-export function deliverer(deps: UplinkDeps, { tallyUrl }: BallotEndorsement): Deliver {
-  return async ({ epoch, body }) => {
+export function deliveryOf(deps: UplinkDeps, { tallyUrl }: BallotEndorsement): Delivery {
+  const relayOf = async ({ epoch }: OutboxBallot): Promise<Relay | null> => {
     const held = (await deps.store.manifests(deps.org)).find((each) => each.epoch === epoch);
-    const relay = held?.manifest.relay ?? null;
-    if (relay !== null && (await mayUse(deps, relay))) return throughRelay(deps, relay, tallyUrl, body);
-    if (relay?.required) {
-      const reason = `Ballots go through the relay run by ${relay.runBy}, and this browser may not reach it yet.`;
-      return { kind: 'unreachable', reason };
-    }
-    return dropBallot(deps.fetchTally, `${tallyUrl}${path}`, body);
+    return held?.manifest.relay ?? null;
+  };
+  return {
+    isRelayed: async (ballot) => {
+      const relay = await relayOf(ballot);
+      return relay !== null && (await mayUse(deps, relay));
+    },
+    deliver: async (ballot) => {
+      const relay = await relayOf(ballot);
+      if (relay !== null && (await mayUse(deps, relay))) return throughRelay(deps, relay, tallyUrl, ballot.body);
+      if (relay?.required) {
+        const reason = `Ballots go through the relay run by ${relay.runBy}, and this browser may not reach it yet.`;
+        return { kind: 'unreachable', reason };
+      }
+      return dropBallot(deps.fetchTally, `${tallyUrl}${path}`, ballot.body);
+    },
   };
 }
 

@@ -15,6 +15,10 @@ const slackMs = 10 * minute;
 const soonMs = 180 * minute;
 /** The least wait before a retry. */
 const retryMs = 20 * minute;
+/** How long the collector's word on the time is good for a ballot that must go without asking it again. */
+const freshMs = 45 * minute;
+/** The least time between asking the collector directly and a ballot through the relay. */
+const apartMs = 5 * minute;
 /** A ballot whose window one of the clocks has left behind for so long is given up, however wrong the other may be. */
 const giveUpMs = 7 * 24 * 60 * minute;
 
@@ -37,14 +41,18 @@ function soon({ random }: UplinkDeps, now: number, ballot: OutboxBallot, atLeast
 const byTime = (a: OutboxBallot, b: OutboxBallot): number =>
   (a.dropAt ?? Number.POSITIVE_INFINITY) - (b.dropAt ?? Number.POSITIVE_INFINITY);
 
-/** How a ballot is handed over: straight to the tally, or through the relay. */
-export type Deliver = (ballot: OutboxBallot) => Promise<Answer>;
+/** How ballots are handed over. */
+export interface Delivery {
+  deliver(ballot: OutboxBallot): Promise<Answer>;
+  /** Does this one go through a relay? */
+  isRelayed(ballot: OutboxBallot): Promise<boolean>;
+}
 
 /**
  * Does at most one thing about the outbox: gives up what is too late, draws a new time, or drops one ballot off.
  * @returns why a ballot could not be handed over; null when there is nothing to say
  */
-export async function dropOff(deps: UplinkDeps, times: Times, deliver: Deliver): Promise<string | null> {
+export async function dropOff(deps: UplinkDeps, times: Times, delivery: Delivery): Promise<string | null> {
   const waiting: OutboxBallot[] = [];
   for (const ballot of (await deps.store.outbox(deps.org)).toSorted(byTime)) {
     if (isTooLate(times, ballot)) await giveUp(deps, ballot);
@@ -63,7 +71,31 @@ export async function dropOff(deps: UplinkDeps, times: Times, deliver: Deliver):
     await deps.store.changeBallot(first.org, first.id, { dropAt: soon(deps, now, first) });
     return null;
   }
-  return mayGo(times, first) ? hand(deps, times, first, deliver) : null;
+  // The collector has just been asked from this very address: a ballot through the relay at the same moment would be known
+  // by it.
+  if (times.age === undefined && (await delivery.isRelayed(first))) {
+    await deps.store.changeBallot(first.org, first.id, { dropAt: soon(deps, now, first, apartMs) });
+    return null;
+  }
+  return mayGo(times, first) ? hand(deps, times, first, delivery) : null;
+}
+
+/**
+ * Drops off a ballot that is due through the relay, without asking the collector anything beside it: what the clocks said a
+ * little while ago must do. @returns undefined when there is none; otherwise as `dropOff`
+ */
+export async function dropOffQuietly(
+  deps: UplinkDeps,
+  asked: Times | undefined,
+  delivery: Delivery,
+): Promise<string | null | undefined> {
+  const device = deps.now();
+  const age = asked === undefined ? -1 : device - asked.device;
+  const [next] = (await deps.store.outbox(deps.org)).toSorted(byTime);
+  const isDue = next?.dropAt != null && next.dropAt <= device && device - next.dropAt <= slackMs;
+  if (asked === undefined || !next || !isDue || age < apartMs || age > freshMs) return undefined;
+  if (!(await delivery.isRelayed(next))) return undefined;
+  return dropOff(deps, { device, server: asked.server, age }, delivery);
 }
 
 function isTooLate(times: Times, { dropUntil }: OutboxBallot): boolean {
@@ -88,7 +120,12 @@ async function drawNext(deps: UplinkDeps, waiting: readonly OutboxBallot[], now:
 }
 
 /** Sends one ballot. The try is counted first, so that a ballot that may have arrived is never taken for one that did not. */
-async function hand(deps: UplinkDeps, times: Times, ballot: OutboxBallot, deliver: Deliver): Promise<string | null> {
+async function hand(
+  deps: UplinkDeps,
+  times: Times,
+  ballot: OutboxBallot,
+  { deliver }: Delivery,
+): Promise<string | null> {
   const { store } = deps;
   const { org, id } = ballot;
   await store.changeBallot(org, id, { attempts: ballot.attempts + 1 });

@@ -1,8 +1,8 @@
 import { hoursApart, type Times } from './clock.ts';
 import { closeWeeks, followChoice } from './closing.ts';
-import { deliverer } from './deliver.ts';
+import { deliveryOf } from './deliver.ts';
 import type { UplinkDeps } from './deps.ts';
-import { dropOff } from './drop-off.ts';
+import { dropOff, dropOffQuietly } from './drop-off.ts';
 import { enrol } from './enrolment.ts';
 import { obtainTokens } from './issuance.ts';
 import { refreshPapers } from './papers.ts';
@@ -36,15 +36,19 @@ export async function step(deps: UplinkDeps): Promise<StepReport> {
   const endorsement = program.ballots;
   const enrolled = await enrol(deps, endorsement, membership);
   if (!enrolled.ok) return report(deps, enrolled.reason, null);
+  const delivery = deliveryOf(deps, endorsement);
+  const quiet = await dropOffQuietly(deps, membership.lastTimes, delivery);
+  if (quiet !== undefined) return report(deps, quiet, null);
   const papers = await refreshPapers(deps, endorsement);
   // Without the server's word on the time nothing is done that depends on it.
   if (!papers.ok) return report(deps, papers.reason, null);
   const { times } = papers;
+  await store.changeMembership(org, { lastTimes: times });
   const reasons = [papers.problem];
   for (const held of await store.manifests(org))
     reasons.push(await obtainTokens(deps, endorsement, enrolled.secret, held, times));
   await closeWeeks(deps, membership, times);
-  reasons.push(await dropOff(deps, times, deliverer(deps, endorsement)));
+  reasons.push(await dropOff(deps, times, delivery));
   return report(deps, reasons.find((reason) => reason !== null) ?? null, times);
 }
 

@@ -13,6 +13,8 @@ export interface Membership {
   enrolment: 'none' | 'member' | 'refused';
   /** Why the issuer refused, in words. */
   problem: string | null;
+  /** What the clocks said when the collector was asked last. */
+  lastTimes?: { device: number; server: number };
 }
 
 /** What came of asking for this week's blind signatures. */

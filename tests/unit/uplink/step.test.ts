@@ -297,9 +297,12 @@ describe('the relay of the ballot paper', () => {
     const keyConfig = toBase64Url(gateway.config);
     collector.change = { relay: { url: relayOrigin, runBy: 'Works council', keyConfig, required } };
     const sizes: number[] = [];
+    /** True times of requests by way. */
+    const asked = { directly: [] as number[], byRelay: [] as number[] };
     const { fetch } = collector;
     device.deps.canReach = async () => canReach;
     device.deps.fetchTally = async (url, init) => {
+      asked[url.startsWith(relayOrigin) ? 'byRelay' : 'directly'].push(made.clock.at);
       if (!url.startsWith(relayOrigin)) return fetch(url, init);
       const sealed = init.body as Uint8Array;
       sizes.push(sealed.length);
@@ -311,7 +314,7 @@ describe('the relay of the ballot paper', () => {
       return new Response(await opened.seal(inner, random), { headers: { 'content-type': sealedTypes.response } });
     };
     await made.live(week.dropUntil);
-    return { ...made, sizes };
+    return { ...made, sizes, asked };
   }
 
   it('carries every ballot, sealed in one size, and only ballots', async () => {
@@ -319,6 +322,15 @@ describe('the relay of the ballot paper', () => {
     expect(sizes).toEqual(Array(4).fill(sealedSizes.request));
     expect(collector.arrivals).toHaveLength(4);
     expect(lines().map(({ status }) => status)).toEqual(Array(4).fill('sent'));
+  });
+
+  it('never gets a ballot at the moment the same device asks the collector directly', async () => {
+    const { asked } = await withRelay(true, true);
+    expect(asked.byRelay).toHaveLength(4);
+    for (const at of asked.byRelay) {
+      const near = asked.directly.filter((direct) => direct <= at && at - direct < 5 * 60_000);
+      expect(near).toEqual([]);
+    }
   });
 
   it('is not gone around when it is required and out of reach', async () => {
