@@ -21,6 +21,13 @@ close(
       args: ['run', '--config', 'vitest.e2e.config.ts'],
       env: { CARROT_SHADOW: shadow },
     })),
+    ...([30, 100, 1000] as const).map((reps) => ({
+      name: `a simulated team of ${reps} votes`,
+      command: 'node',
+      args: ['cli/simulate.ts', '--reps', String(reps), '--weeks', reps === 1000 ? '2' : '4'],
+    })),
+    { name: 'the linkage audit', command: 'node', args: ['cli/audit.ts', 'linkage', '--devices', '500'] },
+    { name: 'the differencing audit', command: 'node', args: ['cli/audit.ts', 'differencing'] },
     ...(['Atomic CRM', 'Tryton'] as const).map((name) => ({
       name: `the extension in ${name}`,
       command: 'vitest',
