@@ -134,7 +134,7 @@ test('a hint never overrules a host, and a hint that is no CRM is nothing', () =
   expect(readUrl('https://crm.example/lightning/page/home', 'salesforce').crm).toBe('none');
 });
 
-test('nothing makes a reader throw', () => {
+test('nothing makes a reader throw', { timeout: 30_000 }, () => {
   const hosts = [
     'a.crm4.dynamics.com',
     'app.hubspot.com',

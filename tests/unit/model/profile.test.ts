@@ -40,7 +40,7 @@ describe('a profile is bounded', () => {
     expect(read('https://app.hubspot.com/(a+)+$/.x').page).toBe('record');
   });
 
-  test('whatever template the schema takes, reading an address with it does not throw', () => {
+  test('whatever template the schema takes, reading an address with it does not throw', { timeout: 30_000 }, () => {
     const piece = fc.constantFrom(
       '{object}',
       '{record:digits}',
@@ -68,7 +68,9 @@ describe('a profile is bounded', () => {
   });
 });
 
-test('whatever a program holds, merging is safe: no throw, every profile valid, nothing reserved claimed', () => {
+test('whatever a program holds, merging is safe: no throw, every profile valid, nothing reserved claimed', {
+  timeout: 30_000,
+}, () => {
   const section = fc.constantFrom(
     'hosts',
     'anchors',
