@@ -22,5 +22,5 @@ onBothDatabases((databases) => {
       [...store.ledger.values()].filter(({ status, blank }) => status === 'sent' && !blank),
     );
     expect(counted).toBe(sent.length);
-  });
+  }, 240_000);
 });
