@@ -19,8 +19,8 @@ afterAll(() => world?.close());
 
 /** New events of the local log since the last call, without ids and time. */
 const known = new Set<unknown>();
-async function newEvents(): Promise<Record<string, unknown>[]> {
-  await crm.waitForTimeout(1500);
+async function newEvents(waitMs = 1500): Promise<Record<string, unknown>[]> {
+  await crm.waitForTimeout(waitMs);
   const events = (await readLog(extension, 'events')).toSorted((a, b) => Number(a.at) - Number(b.at));
   const fresh = events.filter((e) => !known.has(e.id));
   for (const event of fresh) known.add(event.id);
@@ -69,7 +69,8 @@ describe('usage events, from the page to the log', () => {
     await modal().locator('button[role="combobox"][name="Status"]').click();
     await modal().locator('lightning-base-combobox-item[data-value="Working - Contacted"]').click();
     await modal().locator('button[name="SaveEdit"]').click();
-    const events = await newEvents();
+    // The new record's page is waited for, so that the event can name it.
+    const events = await newEvents(4500);
     expect(kinds(events).filter((kind) => kind === 'record.created')).toHaveLength(1);
     expect(events.find((e) => e.kind === 'record.created')).toMatchObject({ object: 'Lead' });
   });
