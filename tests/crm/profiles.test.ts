@@ -78,7 +78,7 @@ describe.each(shippedProfiles.map((profile) => [profile.id, profile] as const))(
     expect(document.body.innerHTML, 'nothing on the page changes').toBe(before);
   });
 
-  test('stays silent on the pages of all other CRMs', () => {
+  test('stays silent on the pages of all other CRMs', { timeout: 30_000 }, () => {
     for (const name of fixtureNames) {
       const url = folderOf(name) === 'slds' ? 'https://crm.acme.example/' : expectedOf(name).url;
       const isOwn = shippedProfiles.some((each) => each.id === folderOf(name) && each.crm === profile.crm);
@@ -97,7 +97,7 @@ describe.each(shippedProfiles.map((profile) => [profile.id, profile] as const))(
     }
   });
 
-  test('each selector is found in a fixture of its own, as often as written down', async () => {
+  test('each selector is found in a fixture of its own, as often as written down', { timeout: 30_000 }, async () => {
     const found: Record<string, Record<string, number>> = {};
     const missing: string[] = [];
     for (const { css, confidence, source } of selectorsOf(profile)) {
@@ -149,7 +149,7 @@ test('no two profiles of different CRMs claim one host', () => {
   }
 });
 
-test('adapters with code of their own stay silent on the fixtures of profiles', () => {
+test('adapters with code of their own stay silent on the fixtures of profiles', { timeout: 30_000 }, () => {
   const ids = new Set(shippedProfiles.map(({ id }) => id));
   for (const adapter of adapters) {
     for (const name of fixtureNames.filter((each) => ids.has(folderOf(each)))) {
