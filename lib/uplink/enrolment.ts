@@ -26,10 +26,15 @@ export async function enrol(
   if (membership.enrolment === 'member' && membership.secret !== null) return { ok: true, secret: membership.secret };
   if (membership.enrolment === 'refused')
     return { ok: false, reason: membership.problem ?? 'The collector refused this device.' };
-  if (code === null) return { ok: false, reason: 'This device joined without an invite. Ask your admin for one.' };
+  // A secret without an invite: the rep signs in for it in a tab, now or later.
+  if (code === null && membership.secret === null)
+    return { ok: false, reason: 'This device joined without an invite. Ask your admin for one.' };
   const secret = membership.secret ?? toBase64Url(deps.random(secretBytes));
   if (membership.secret === null) await store.changeMembership(org, { secret });
-  const answer = await askIssuer(deps.fetchIssuer, `${issuerUrl}/v1/members`, { org, code, secret });
+  const answer =
+    code === null
+      ? await askIssuer(deps.fetchIssuer, `${issuerUrl}/v1/members/status`, { org, secret })
+      : await askIssuer(deps.fetchIssuer, `${issuerUrl}/v1/members`, { org, code, secret });
   if (answer.kind === 'unreachable') return { ok: false, reason: answer.reason };
   const enrolled = enrolledSchema.safeParse(parseJson(answer.text));
   if (answer.status < 300 && enrolled.success && enrolled.data.org === org) {
@@ -37,6 +42,7 @@ export async function enrol(
     return { ok: true, secret };
   }
   const { code: problemCode, detail } = problemOf(answer);
+  if (code === null) return { ok: false, reason: detail };
   const isFinal = finalStatuses.has(answer.status) && !passingCodes.has(problemCode);
   await store.changeMembership(org, { problem: detail, ...(isFinal ? { enrolment: 'refused' } : {}) });
   return { ok: false, reason: detail };

@@ -48,6 +48,11 @@ export function askManifest(fetch: UplinkFetch, url: string, heldHash: string | 
   return ask(fetch, url, { method: 'GET', headers, credentials: 'omit' });
 }
 
+/** Asks the issuer how one becomes a member, without credentials. */
+export function askEnrolmentWays(fetch: UplinkFetch, issuerUrl: string, org: string): Promise<Answer> {
+  return ask(fetch, `${issuerUrl}/v1/orgs/${org}/enrolment`, { method: 'GET', credentials: 'omit' });
+}
+
 /** Sends a request of the member to the issuer, on connections of their own (credentials: include). */
 export function askIssuer(fetch: UplinkFetch, url: string, body: unknown): Promise<Answer> {
   const headers = { 'Content-Type': 'application/json' };

@@ -75,7 +75,8 @@ describe('before the choice', () => {
   });
 });
 
-describe('a rep who takes part', () => {
+// Weeks of steps against a database take seconds on a busy machine.
+describe('a rep who takes part', { timeout: 30_000 }, () => {
   it('sends four ballots in the window, from the database alone, and the ledger says which', async () => {
     const { deps, collector, choose, live } = await joined();
     await choose('take-part');
@@ -130,7 +131,7 @@ describe('a rep who takes part', () => {
   });
 });
 
-describe('silence and leaving', () => {
+describe('silence and leaving', { timeout: 30_000 }, () => {
   it('silence ends the alarms and every request', async () => {
     const { deps, collector, choose, live } = await joined();
     await choose('take-part');

@@ -203,7 +203,9 @@ describe('whatever happens to a device', () => {
   });
 });
 
-it('a device that lives through six weeks answers each question three times a quarter, then blank', async () => {
+it('a device that lives through six weeks answers each question three times a quarter, then blank', {
+  timeout: 30_000,
+}, async () => {
   const world = makeWorld();
   await play(
     world,

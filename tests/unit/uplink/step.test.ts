@@ -35,7 +35,7 @@ function world(at = wednesday) {
 
 const paths = (requests: { url: string }[]) => requests.map(({ url }) => new URL(url).pathname);
 
-describe('a week of a device', () => {
+describe('a week of a device', { timeout: 20_000 }, () => {
   it('enrols, takes a token for every question, and sends one ballot each in the window', async () => {
     const { collector, device, live, lines } = world();
     await live(week.dropUntil + hour);
@@ -103,7 +103,7 @@ describe('a week of a device', () => {
   });
 });
 
-describe('nothing leaves', () => {
+describe('nothing leaves', { timeout: 20_000 }, () => {
   it('before the choice, and with silence', async () => {
     const { collector, device, live } = world();
     device.choose('undecided');
@@ -136,7 +136,7 @@ describe('nothing leaves', () => {
   });
 });
 
-describe('blank ballots', () => {
+describe('blank ballots', { timeout: 20_000 }, () => {
   it('are as many, at the same steps, of the same size, and say nothing', async () => {
     const { collector, device, live, lines } = world();
     device.choose('blank');
@@ -183,7 +183,7 @@ describe('blank ballots', () => {
   });
 });
 
-describe('what goes wrong on the way', () => {
+describe('what goes wrong on the way', { timeout: 20_000 }, () => {
   it('a second machine sends nothing for the week and says so', async () => {
     const { collector, live, lines } = world();
     for (const id of ['next-step', 'list-views', 'log-calls', 'close-dates'])
@@ -286,7 +286,7 @@ describe('what goes wrong on the way', () => {
   });
 });
 
-describe('the relay of the ballot paper', () => {
+describe('the relay of the ballot paper', { timeout: 20_000 }, () => {
   const relayOrigin = 'https://relay.example';
 
   async function withRelay(required: boolean, canReach: boolean) {
@@ -344,7 +344,7 @@ describe('the relay of the ballot paper', () => {
   });
 });
 
-describe('clocks', () => {
+describe('clocks', { timeout: 20_000 }, () => {
   it('a collector that says it is late already gets nothing early', async () => {
     const { collector, live, clock } = world();
     await live(wednesday + hour);
