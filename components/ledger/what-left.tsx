@@ -11,6 +11,7 @@ import { Guarantees } from './guarantees.tsx';
 import { LedgerList } from './ledger-list.tsx';
 import { Odometer } from './odometer.tsx';
 import { type Choice, ParticipationChoice } from './participation-choice.tsx';
+import { SignIn, type SignInActs } from './sign-in.tsx';
 import { CellPicker, ThisWeek } from './this-week.tsx';
 import { TwelveWords } from './twelve-words.tsx';
 
@@ -20,6 +21,8 @@ export interface WhatLeftActs {
   onChoose(choice: Choice): Promise<void>;
   onPickCell(cell: string): Promise<void>;
   onInvite(link: string): Promise<void>;
+  /** Absent: nobody becomes a member by signing in. */
+  signIn?: SignInActs;
   onExport(): void;
   onEraseLedger(): Promise<void>;
 }
@@ -56,7 +59,7 @@ export function WhatLeft({ ballots, joined, bundleHash, ...acts }: WhatLeftProps
           value={ballots.participation}
           onChoose={(choice) => acts.onChoose(choice)}
         />
-        <Standing ballots={ballots} onInvite={(link) => attempt(acts.onInvite(link))} />
+        <Standing ballots={ballots} signIn={acts.signIn} onInvite={(link) => attempt(acts.onInvite(link))} />
         {problem ? (
           <div className="mt-3">
             <Notice tone="error">That did not work ({problem}).</Notice>
@@ -140,8 +143,14 @@ function NothingLeaves({ joined }: { joined: boolean }) {
   );
 }
 
+interface StandingProps {
+  ballots: BallotsView;
+  signIn: SignInActs | undefined;
+  onInvite(link: string): void;
+}
+
 /** What stands in the way of the choice, if anything does. */
-function Standing({ ballots, onInvite }: { ballots: BallotsView; onInvite(link: string): void }) {
+function Standing({ ballots, signIn, onInvite }: StandingProps) {
   const { participation, enrolment, lastStep } = ballots;
   if (participation === 'undecided' || participation === 'silence') return null;
   const reason = ballots.problem ?? lastStep?.reason ?? null;
@@ -154,6 +163,7 @@ function Standing({ ballots, onInvite }: { ballots: BallotsView; onInvite(link: 
         </Notice>
       ) : null}
       {reason ? <Notice>Something stood in the way: {reason}</Notice> : null}
+      {enrolment !== 'member' && lastStep !== null && signIn ? <SignIn {...signIn} /> : null}
       {enrolment !== 'member' && lastStep !== null && reason ? <InviteForm onInvite={onInvite} /> : null}
     </div>
   );

@@ -2,6 +2,7 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import { send } from '../../lib/messages/client.ts';
 import type { BallotsView } from '../../lib/model/ballots-view.ts';
 import type { Settings } from '../../lib/model/settings.ts';
+import type { SignInActs } from '../ledger/sign-in.tsx';
 import { WhatLeft } from '../ledger/what-left.tsx';
 import type { ProgramView, ScreenDeps } from './use-carrot-data.ts';
 
@@ -9,6 +10,14 @@ interface WhatLeftScreenProps extends Pick<ScreenDeps, 'readBallots' | 'requestA
   organisation: Settings['organisation'];
   program: ProgramView;
 }
+
+const signIn: SignInActs = {
+  isOffered: async () => (await send('ballot.ways', {})).oidc,
+  open: async () => (await send('ballot.signIn', {})).code,
+  onBack: async () => {
+    await send('ballot.step', {});
+  },
+};
 
 /** "What left this device" with live data. */
 export function WhatLeftScreen({ organisation, program, readBallots, requestAccess, download }: WhatLeftScreenProps) {
@@ -36,6 +45,7 @@ export function WhatLeftScreen({ organisation, program, readBallots, requestAcce
       onInvite={async (link) => {
         await send('ballot.invite', { link });
       }}
+      signIn={signIn}
       onExport={() => {
         if (ballots) download('carrot-ledger.json', exportText(ballots));
       }}

@@ -28,6 +28,10 @@ export const ballotMessages = {
     request: z.strictObject({ link: z.string().max(2000) }),
     reply: stepReportSchema,
   },
+  /** Can one become a member by signing in at the organisation's directory? Asks the collector; false when it does not answer. */
+  'ballot.ways': { from: 'extension', request: z.strictObject({}), reply: z.strictObject({ oidc: z.boolean() }) },
+  /** Opens the sign-in in a tab. `code`: what its first page must show. */
+  'ballot.signIn': { from: 'extension', request: z.strictObject({}), reply: z.strictObject({ code: z.string() }) },
   /** Looks now instead of at the next alarm. */
   'ballot.step': { from: 'extension', request: z.strictObject({}), reply: stepReportSchema },
   /** Erases the ledger of what has left this device. */

@@ -76,6 +76,9 @@ export const extensionPlatform: Platform = {
   openPage: async (path) => {
     await browser.tabs.create({ url: path });
   },
+  openTab: async (url) => {
+    await browser.tabs.create({ url });
+  },
 };
 
 /** Calls back when the stored value of `key` changes, in whatever page or worker. @returns a function that stops it */

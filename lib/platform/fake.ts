@@ -93,6 +93,9 @@ export function fakePlatform(at: number): FakePlatform {
     openPage: async (path) => {
       fake.opened.push(path);
     },
+    openTab: async (url) => {
+      fake.opened.push(url);
+    },
   };
   return fake;
 }

@@ -48,4 +48,6 @@ export interface Platform {
   readPolicy(): Promise<unknown>;
   /** Opens a page of the extension in a tab. */
   openPage(path: '/welcome.html' | '/options.html' | '/options.html#ballots'): Promise<void>;
+  /** Opens a web address in a tab that the rep sees. */
+  openTab(url: string): Promise<void>;
 }

@@ -3,6 +3,7 @@ import { sayBarrier } from '../db/barriers.ts';
 import type { ballotMessages } from '../messages/ballots.ts';
 import type { Handlers } from '../messages/router.ts';
 import { chooseCell, chooseParticipation, useBallotInvite } from './ballot-choice.ts';
+import { isSignInOffered, openSignIn } from './ballot-sign-in.ts';
 import { stepBallots } from './ballots.ts';
 import type { Deps } from './deps.ts';
 
@@ -20,6 +21,8 @@ export function ballotHandlers(deps: Deps): Pick<Handlers, keyof typeof ballotMe
       return ok;
     },
     'ballot.invite': ({ link }) => useBallotInvite(deps, link),
+    'ballot.ways': async () => ({ oidc: await isSignInOffered(deps) }),
+    'ballot.signIn': async () => ({ code: await openSignIn(deps) }),
     'ballot.step': () => stepBallots(deps),
     'ballot.erase': async () => {
       await eraseLedger(deps.db);

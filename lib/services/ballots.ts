@@ -21,7 +21,7 @@ const stepMinutes = 20;
 const onlyOnce = singleFlight<StepReport>();
 
 /** The organisation that is joined, if it takes ballots, with its program. */
-async function ballotsOf(
+export async function ballotsOf(
   deps: Deps,
 ): Promise<{ organisation: Organisation; endorsement: BallotEndorsement; held: CurrentProgram } | null> {
   const { organisation } = await readSettings(deps.platform);
