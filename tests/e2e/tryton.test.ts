@@ -122,9 +122,9 @@ describe('Tryton on the firm’s own server', () => {
     await crm.keyboard.type('25000');
     await crm.keyboard.press('Tab');
     await pane().locator('button[id="save"]').click();
+    await overlay.waitForText(/Sized/);
     await expect.poll(newKinds).toEqual(['field.filled', 'record.saved']);
     expect(fresh.find(({ kind }) => kind === 'field.filled')).toMatchObject({ field: 'amount', recordKey: aKey });
-    await overlay.waitForText(/Sized/);
     expect(stored(3)).toMatchObject({ amount: '25000' });
   });
 
@@ -175,6 +175,21 @@ describe('Tryton on the firm’s own server', () => {
     expect(stored(1)).toMatchObject({ state: 'opportunity' });
     await crm.waitForTimeout(1500);
     expect(await newKinds()).toHaveLength(1);
+  });
+
+  it('a new record counts once it was saved', async () => {
+    await pane().locator('button[id="new_"]').click();
+    await expect.poll(() => field('description').inputValue()).toBe('');
+    await forget();
+    await field('description').fill('Charging points');
+    await pane().locator('button[id="save"]').click();
+    await expect.poll(() => crm.url()).toMatch(/opportunity\/6/);
+    await expect.poll(newKinds).toContain('record.created');
+    await crm.waitForTimeout(1500);
+    expect((await newKinds()).filter((kind) => String(kind).startsWith('record.'))).toEqual(['record.created']);
+    expect(fresh.find(({ kind }) => kind === 'record.created')).toMatchObject({
+      ...{ object: 'sale.opportunity', recordKey: aKey },
+    });
   });
 
   it('records in hidden tabs stay in the document and are never taken for the one on screen', async () => {
