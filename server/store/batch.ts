@@ -3,6 +3,9 @@ const mostWaiting = 20_000;
 /** Items of one commit. */
 const mostPerCommit = 64;
 
+/** Turns of the event loop without anything new after which a commit begins. */
+const quietTurns = 3;
+
 /** Too much waits already. */
 export class OverloadedError extends Error {}
 
@@ -13,9 +16,8 @@ interface Waiting<In, Out> {
 }
 
 /**
- * Group commit: what arrives while one commit is under way goes into the next one together, at most 64 at once; when nothing
- * is under way, at once. So nothing ever waits longer than one commit takes, and each caller learns its outcome only after
- * the commit that holds it.
+ * Group commit: what arrives while one commit is under way, or in the same moment, goes into the next one together, at most
+ * 64 at once. Each caller learns its outcome only after the commit that holds it.
  */
 export class Batch<In, Out> {
   readonly #commit: (items: readonly In[]) => Promise<Out[]>;
@@ -42,10 +44,21 @@ export class Batch<In, Out> {
   }
 
   async #run(): Promise<void> {
-    // What came with the same turn of the event loop goes together.
-    await new Promise((resolve) => setImmediate(resolve));
-    while (this.#waiting.length > 0) await this.#commitSome(this.#waiting.splice(0, mostPerCommit));
+    do {
+      await this.#gather();
+      await this.#commitSome(this.#waiting.splice(0, mostPerCommit));
+    } while (this.#waiting.length > 0);
     this.#running = null;
+  }
+
+  /** Turns of the event loop for as long as more comes in each: a flush of the disk for every single item is what costs. */
+  async #gather(): Promise<void> {
+    let quiet = 0;
+    while (quiet < quietTurns && this.#waiting.length < mostPerCommit) {
+      const before = this.#waiting.length;
+      await new Promise((resolve) => setImmediate(resolve));
+      quiet = this.#waiting.length > before ? 0 : quiet + 1;
+    }
   }
 
   async #commitSome(some: Waiting<In, Out>[]): Promise<void> {

@@ -2,16 +2,26 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { toBase64Url } from '../../lib/ballot/bytes.ts';
 import { memberCode, signInUrl } from '../../lib/model/membership.ts';
+import { enrol } from '../../lib/uplink/enrolment.ts';
+import { memoryStore } from '../../lib/uplink/memory-store.ts';
 import { countMembers } from '../../server/issuer/members.ts';
 import { type OidcConfig, readOidcConfig } from '../../server/issuer/oidc-config.ts';
 import { freeSeat } from '../../server/issuer/oidc-seats.ts';
 import { type Collector, startCollector } from '../../server/main.ts';
 import { setSeats } from '../../server/store/orgs.ts';
 import { sha256 } from '../../server/store/secrets.ts';
+import { ballotProgram, endorsement } from '../unit/uplink/support/collector.ts';
 import { onBothDatabases, type Place } from './support/databases.ts';
 import { startDirectory, type TestDirectory } from './support/directory.ts';
 import { type Landing, Tab } from './support/tab.ts';
 import { problem, startWorld, type World } from './support/world.ts';
+
+/** What enrolling does not touch. */
+const unused = {
+  ...{ now: Date.now, fetchTally: fetch, program: ballotProgram(), bundleHash: '' },
+  answer: async () => ({ blank: 'not asked' }),
+  arm: async () => 'treatment' as const,
+};
 
 /** What a device makes before it opens the tab. */
 const newSecret = (): string => toBase64Url(Uint8Array.from(randomBytes(32)));
@@ -110,6 +120,24 @@ onBothDatabases((databases) => {
     expect(rows[0]).toMatchObject({ org: 'acme', member: sha256(secret) });
     expect(rows[0]?.admission).toMatch(/^[0-9a-f]{64}$/);
     expect(rows[0]?.admission).not.toBe(sha256('anna.sales@acme.example'));
+  });
+
+  test('the device itself finds out, whenever it looks', async () => {
+    const secret = newSecret();
+    const store = memoryStore({
+      ...{ org: 'acme', participation: 'take-part', cell: null, code: null, enrolment: 'none', problem: null, secret },
+    });
+    const look = async () => {
+      const membership = await store.membership('acme');
+      if (!membership) throw new Error('no membership');
+      const deps = { ...{ store, org: 'acme', fetchIssuer: fetch, random: () => new Uint8Array(32) } };
+      return enrol({ ...unused, ...deps }, { ...endorsement, issuerUrl: url }, membership);
+    };
+    expect(await look()).toEqual({ ok: false, reason: 'This device is no member of the organisation yet.' });
+    await join('quiet', secret);
+    expect(await look()).toEqual({ ok: true, secret });
+    expect(await look()).toEqual({ ok: true, secret });
+    expect(await store.membership('acme')).toMatchObject({ enrolment: 'member', problem: null });
   });
 
   test('signing in again with the same device changes nothing', async () => {
