@@ -11,9 +11,9 @@ const restMs = 100;
 /** Milliseconds between looks when nothing seems to change: a pane may be switched by its class alone. */
 const tickMs = 500;
 
-/** The longest wait for idle time, which a busy page may not have, and for a frame, which a still page may not get. */
+/** The longest wait for idle time, which a busy page may not have, and for a frame, which a crowded machine may not give. */
 const idleMs = 200;
-const frameMs = 500;
+const frameMs = 2000;
 
 /** Runs the work when the page is idle. */
 function whenIdle(work: () => void): void {
