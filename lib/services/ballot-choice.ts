@@ -25,7 +25,8 @@ export async function chooseParticipation(
   const code = await inviteCodeOf(deps, org);
   await changeMembership(deps.db, org, (held) => ({
     participation,
-    code: held.enrolment === 'member' ? null : (held.code ?? code),
+    // A secret without a code: the rep signs in for it instead.
+    code: held.enrolment === 'member' || held.secret !== null ? held.code : (held.code ?? code),
   }));
   startStep(deps);
 }
