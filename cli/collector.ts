@@ -11,6 +11,7 @@ import {
   epochTickCommand,
 } from './collector/epoch.ts';
 import { inviteCommand } from './collector/invite.ts';
+import { memberFreeCommand } from './collector/member.ts';
 import { orgCreateCommand, orgSeatsCommand } from './collector/org.ts';
 import { releaseListCommand, releaseShowCommand } from './collector/release.ts';
 import { rolesCommand } from './collector/roles.ts';
@@ -29,6 +30,7 @@ export const commands: readonly CollectorCommand[] = [
   adminRevokeCommand,
   serveCommand,
   inviteCommand,
+  memberFreeCommand,
   epochKeyCommand,
   epochPlanCommand,
   epochRelayCommand,

@@ -8,7 +8,8 @@ const settings = `Settings, all from the environment:
   DATA_DIR      folder of the embedded SQLite database (./data)
   DATABASE_URL  postgres://… to use PostgreSQL instead
   PUBLIC_URL    https address devices and the Studio use; needed unless HOST is this machine
-  TRUST_PROXY   number of reverse proxies in front (0)`;
+  TRUST_PROXY   number of reverse proxies in front (0)
+  OIDC_…        members sign in at your directory: docs/deployment.md`;
 
 /** The list of commands with an example each. */
 export function usage(commands: readonly CollectorCommand[]): string {
