@@ -21,7 +21,12 @@ export const address = 'https://carrot.test';
 /** The real collector over an empty database, spoken to without a network. `offline` turns the network off. */
 export async function makeCollector() {
   const store = await openStore({ dataDir: mkdtempSync(join(tmpdir(), 'carrot-studio-')) });
-  const app = await createApp({ store, config: { publicUrl: () => address, trustProxy: 0 } });
+  const app = await createApp({
+    services: { admin: store, issuer: null, tally: null },
+    config: { publicUrl: () => address, trustProxy: 0 },
+    clock: store.clock,
+    lastTick: () => null,
+  });
   await createOrg(store, { org: 'acme', name: 'Acme Sales', runBy: 'Acme IT' });
   const network = { offline: false };
   const fetch: CollectorFetch = async (url, init) => {
