@@ -8,7 +8,7 @@ import { programSchema } from '../../../lib/model/program.ts';
 import { generateKeyPair, signBundle } from '../../../lib/program/sign.ts';
 import { starterProgram } from '../../../lib/program/starter/starter.ts';
 import { ensureBallotKey } from '../../../server/issuer/ballot-key.ts';
-import { startCollector } from '../../../server/main.ts';
+import { type CollectorOptions, startCollector } from '../../../server/main.ts';
 import { createAdmin } from '../../../server/store/admins.ts';
 import { createInvites } from '../../../server/store/invites.ts';
 import { createOrg } from '../../../server/store/orgs.ts';
@@ -20,6 +20,8 @@ const dayMs = 86_400_000;
 /** A collector of today with an open week, behind TLS that is listened to. */
 export interface BallotOffice {
   tap: WireTap;
+  /** The signed program and its key, for a device that joins without an invite. */
+  signed: { text: string; publicKey: string };
   /** A link for one rep. */
   invite(): Promise<string>;
   close(): Promise<void>;
@@ -29,12 +31,13 @@ export interface BallotOffice {
 export async function openBallotOffice(
   tls: { key: string; cert: string },
   url: (port: number) => string,
+  more: Partial<CollectorOptions> = {},
 ): Promise<BallotOffice> {
   const dataDir = await mkdtemp(join(tmpdir(), 'carrot-ballots-'));
   const target = { port: 0 };
   const tap = await startWireTap(tls, () => target.port);
   const publicUrl = url(tap.port);
-  const collector = await startCollector({ dataDir, host: '127.0.0.1', port: 0, publicUrl, tickEveryMs: 0 });
+  const collector = await startCollector({ dataDir, host: '127.0.0.1', port: 0, publicUrl, tickEveryMs: 0, ...more });
   target.port = collector.port;
   const { admin, issuer } = collector.stores;
   if (!admin || !issuer) throw new Error('all parts are needed');
@@ -53,11 +56,8 @@ export async function openBallotOffice(
   });
   const now = Date.now();
   const times = { issuedAt: now - dayMs, expiresAt: now + 90 * dayMs };
-  await client.publish(
-    ballotOrg,
-    await signBundle({ carrot: 'bundle', org: ballotOrg, version: 1, ...times, program }, keys.privateJwk),
-    null,
-  );
+  const text = await signBundle({ carrot: 'bundle', org: ballotOrg, version: 1, ...times, program }, keys.privateJwk);
+  await client.publish(ballotOrg, text, null);
   const cells = ['North', 'South'].map((name) => ({
     id: `sales/${name.toLowerCase()}`,
     name: `Sales › ${name}`,
@@ -70,6 +70,7 @@ export async function openBallotOffice(
   await collector.tick();
   return {
     tap,
+    signed: { text, publicKey: JSON.stringify({ kty, crv, x }) },
     invite: async () => {
       const [made] = await createInvites(admin, { org: ballotOrg, count: 1, expiresInDays: 7 });
       return `${publicUrl}/join#${made?.code ?? ''}`;
