@@ -1,7 +1,7 @@
 import type { AgeBucket, Probe, ProbeAnswer } from '../../model/probe.ts';
 import type { PageView } from '../adapter.ts';
+import { ageBucket, dayOrder, possibleAges, writtenDate } from '../dates.ts';
 import { isVisible } from '../dom.ts';
-import { ageBucket, dayOrder, possibleAges, writtenDate } from '../salesforce/dates.ts';
 import { activePane } from './active-pane.ts';
 import { fieldSelectors } from './anchors.ts';
 import type { FieldState } from './bridge/facts.ts';

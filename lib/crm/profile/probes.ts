@@ -1,6 +1,6 @@
 import type { Probe, ProbeAnswer } from '../../model/probe.ts';
 import type { PageView } from '../adapter.ts';
-import { ageBucket, type DayOrder, dayOrder, possibleAges, writtenDate } from '../salesforce/dates.ts';
+import { ageBucket, type DayOrder, dayOrder, possibleAges, writtenDate } from '../dates.ts';
 import { fieldItems, fieldValue, isoDay } from './fields.ts';
 import type { Look } from './look.ts';
 

@@ -1,8 +1,8 @@
 import type { Probe, ProbeAnswer } from '../../model/probe.ts';
 import type { PageView } from '../adapter.ts';
+import { ageBucket, type DayOrder, dayOrder, possibleAges, writtenDate } from '../dates.ts';
 import { isVisible, type Query } from '../dom.ts';
 import { activePane } from './active-pane.ts';
-import { ageBucket, type DayOrder, dayOrder, possibleAges, writtenDate } from './dates.ts';
 import { fieldName, isEmptyValue, valueElement, valueText } from './field.ts';
 import { readLightningUrl } from './lightning-url.ts';
 import * as selectors from './selectors.ts';

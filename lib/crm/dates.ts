@@ -1,4 +1,4 @@
-import type { AgeBucket } from '../../model/probe.ts';
+import type { AgeBucket } from '../model/probe.ts';
 
 /** A date as written: three numbers in their order on the page, before anybody says which is the day. */
 export type Written = readonly [first: number, second: number, third: number];

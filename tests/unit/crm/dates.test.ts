@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ageBucket, dayOrder, possibleAges, writtenDate } from '../../../../lib/crm/salesforce/dates.ts';
+import { ageBucket, dayOrder, possibleAges, writtenDate } from '../../../lib/crm/dates.ts';
 
 const noon = (year: number, month: number, day: number): number => new Date(year, month - 1, day, 12).getTime();
 const now = noon(2026, 11, 21);
