@@ -59,6 +59,8 @@ export async function obtainTokens(
     await missed(deps, epoch);
     return null;
   }
+  // An admin freed this machine's seat, or the collector went back to an older backup: the rep can become a member again.
+  if (code === 'not-a-member') await store.changeMembership(org, { enrolment: 'none' });
   return detail;
 }
 
