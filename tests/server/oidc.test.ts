@@ -7,7 +7,7 @@ import { memoryStore } from '../../lib/uplink/memory-store.ts';
 import { countMembers } from '../../server/issuer/members.ts';
 import { type OidcConfig, readOidcConfig } from '../../server/issuer/oidc-config.ts';
 import { freeSeat } from '../../server/issuer/oidc-seats.ts';
-import { type Collector, startCollector } from '../../server/main.ts';
+import { type Collector, type CollectorOptions, startCollector } from '../../server/main.ts';
 import { setSeats } from '../../server/store/orgs.ts';
 import { sha256 } from '../../server/store/secrets.ts';
 import { ballotProgram, endorsement } from '../unit/uplink/support/collector.ts';
@@ -65,8 +65,9 @@ onBothDatabases((databases) => {
   });
 
   /** Another node on the same database, reached at the same public address. */
-  const node = async (oidc: OidcConfig): Promise<string> => {
-    const other = await startCollector({ ...place, host: '127.0.0.1', port: 0, publicUrl: url, oidc, tickEveryMs: 0 });
+  const node = async (oidc: OidcConfig, more: Partial<CollectorOptions> = {}): Promise<string> => {
+    const at = { ...place, host: '127.0.0.1', port: 0, publicUrl: url };
+    const other = await startCollector({ ...at, oidc, tickEveryMs: 0, ...more });
     others.push(other);
     return `http://127.0.0.1:${other.port}`;
   };
@@ -327,6 +328,29 @@ onBothDatabases((databases) => {
     const back = new URL(await signIn(tab, linkOf(await start(secret, tab)), 'wanderer'));
     expect(titleOf(await tab.get(`${other}${back.pathname}${back.search}`))).toBe('You are a member');
     expect((await status(secret)).status).toBe(200);
+  });
+
+  test('the log says neither who signed in nor for which device', async () => {
+    const lines: string[] = [];
+    const stream = { write: (line: string) => lines.push(line) };
+    const other = await node(directory.config, { logger: { level: 'trace', stream } });
+    const [tab, secret] = [new Tab(), newSecret()];
+    const back = new URL(await signIn(tab, linkOf(await start(secret, tab, other)), 'logged.person'));
+    const replay = tab.copy();
+    const here = `${other}${back.pathname}${back.search}`;
+    expect([(await tab.get(here)).response.status, (await replay.get(here)).response.status]).toEqual([200, 502]);
+    const log = lines.join('');
+    // It was written at all, and says what an admin needs.
+    expect(log).toContain('"route":"/v1/oidc/callback","status":200');
+    expect(log).toContain('"said":"invalid_grant"');
+    const { admission } = await issuerStore()
+      .db.selectFrom('members')
+      .select('admission')
+      .where('member', '=', sha256(secret))
+      .executeTakeFirstOrThrow();
+    const [code, state] = [back.searchParams.get('code') ?? '?', back.searchParams.get('state') ?? '?'];
+    for (const told of ['logged.person', secret, sha256(secret), admission, code, state])
+      expect(log).not.toContain(told);
   });
 
   test('only people of a group, with a public client', async () => {
