@@ -4,7 +4,7 @@ import type { Benefit } from '../../model/practice.ts';
 import type { Probe } from '../../model/probe.ts';
 
 /** Kinds of pages as an admin says them, after the name of an object. */
-const pageWords: Record<PageKind, string> = {
+export const pageWords: Record<PageKind, string> = {
   home: 'home page',
   list: 'lists',
   record: 'records',
@@ -78,4 +78,9 @@ export function scheduleWords(schedule: Campaign['schedule']): string | null {
   const from = schedule.from === undefined ? [] : [`from ${schedule.from}`];
   const until = schedule.until === undefined ? [] : [`until ${schedule.until}`];
   return [...from, ...until].join(' ');
+}
+
+/** What a campaign must change, as `describeCampaign` shows it. */
+export function goalWords(goal: Campaign['goal']): string | null {
+  return goal ? `the practice used on at least ${goal.records} record${goal.records === 1 ? '' : 's'}` : null;
 }

@@ -1,7 +1,18 @@
 /** One entry of a program that is new, gone or different. */
 export interface Change {
   kind: 'added' | 'removed' | 'changed';
-  what: 'campaign' | 'practice' | 'probe' | 'role' | 'caps' | 'ladder' | 'name' | 'profile';
+  what:
+    | 'campaign'
+    | 'practice'
+    | 'probe'
+    | 'role'
+    | 'caps'
+    | 'ladder'
+    | 'name'
+    | 'profile'
+    | 'picked-anchor'
+    | 'crm-override'
+    | 'ballots';
   /** Id of the entry; null for what a program has once. */
   id: string | null;
   /** Name of the entry as a reader knows it. */

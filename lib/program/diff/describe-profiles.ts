@@ -3,7 +3,8 @@ import type { Described } from './change.ts';
 /** Longest text shown of a part; what is longer is cut, with a mark that changes whenever the part does. */
 const shown = 160;
 
-function short(text: string): string {
+/** A text in full, or its beginning with a mark. */
+export function short(text: string): string {
   if (text.length <= shown) return text;
   let mark = 7;
   for (let at = 0; at < text.length; at++) mark = (mark * 31 + text.charCodeAt(at)) % 0x7fffffff;

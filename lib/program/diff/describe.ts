@@ -2,8 +2,17 @@ import type { Campaign } from '../../model/campaign.ts';
 import type { Evidence, Practice } from '../../model/practice.ts';
 import type { Probe } from '../../model/probe.ts';
 import type { Caps, LadderStep, Program, Role } from '../../model/program.ts';
-import { actionWords, benefitWords, conditionWords, listed, placeWords, scheduleWords } from './campaign-words.ts';
+import {
+  actionWords,
+  benefitWords,
+  conditionWords,
+  goalWords,
+  listed,
+  placeWords,
+  scheduleWords,
+} from './campaign-words.ts';
 import type { Described } from './change.ts';
+import { describeBallots, describeOverrides, describePicked } from './describe-pages.ts';
 import { describeProfiles } from './describe-profiles.ts';
 
 /** What ids are called: labels of roles and titles of practices, in the order of the program. */
@@ -33,6 +42,11 @@ export function describeProgram(program: Program, names: Names): Described[] {
     ...describeLadder(program, names),
     describeCaps(program),
     ...describeProfiles(program.profiles ?? [], everyone(program)),
+    ...describeOverrides(program.crmOverrides ?? [], everyone(program)),
+    ...(program.pickedAnchors ?? []).map((picked) =>
+      describePicked(picked, labels(usersOf(picked.id, program), names)),
+    ),
+    ...(program.ballots ? [describeBallots(program.ballots, everyone(program))] : []),
   ];
 }
 
@@ -47,6 +61,11 @@ function labels(ids: readonly string[], { roles }: Names): string[] {
 
 function everyone({ roles }: Program): string[] {
   return roles.map(({ label }) => label);
+}
+
+/** Ids of the roles whose campaigns point at a picked element. */
+function usersOf(picked: string, { campaigns }: Program): string[] {
+  return campaigns.filter(({ anchor }) => anchor === `picked:${picked}`).flatMap(({ roles }) => roles);
 }
 
 function practiceTitle(id: string, { practices }: Names): string {
@@ -131,6 +150,8 @@ function describeCampaign(campaign: Campaign, program: Program, names: Names): D
     ['what the button does', action ? actionWords(action.run) : null],
     ['thanks', campaign.thanks ?? null],
     ['schedule', scheduleWords(campaign.schedule)],
+    ['goal', goalWords(campaign.goal)],
+    ['devices that see nothing', campaign.goal ? `${campaign.goal.holdoutPercent} %` : null],
     ['priority', String(campaign.priority)],
     ['opens itself', yesNo(campaign.opensItself)],
     ['source', campaign.source ?? null],
