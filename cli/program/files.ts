@@ -1,12 +1,25 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import process from 'node:process';
 import { fault } from './problems.ts';
+
+const projectFolder = resolve(import.meta.dirname, '../..');
+
+/**
+ * The whole path of a file that was named on the command line. `npm run` changes into the project's folder first: a relative
+ * path is meant from where the person stands, which npm tells in INIT_CWD.
+ */
+export function typedPath(file: string): string {
+  const changed = process.cwd() === projectFolder ? process.env.INIT_CWD : undefined;
+  return resolve(changed ?? process.cwd(), file);
+}
 
 /** Text of a file, with a sentence for each way this can fail. */
 export async function readText(file: string): Promise<string> {
   try {
-    return await readFile(file, 'utf8');
+    return await readFile(typedPath(file), 'utf8');
   } catch (error) {
-    throw fault(`${file}: ${reason(error)}`);
+    throw fault(`${typedPath(file)}: ${reason(error)}`);
   }
 }
 
@@ -37,18 +50,18 @@ function position(error: unknown, text: string): string {
 /** Writes a file that must not exist yet, readable by its owner only when `secret`. */
 export async function writeNew(file: string, text: string, secret = false): Promise<void> {
   try {
-    await writeFile(file, text, { flag: 'wx', mode: secret ? 0o600 : 0o644 });
+    await writeFile(typedPath(file), text, { flag: 'wx', mode: secret ? 0o600 : 0o644 });
   } catch (error) {
-    throw fault(`${file}: ${reason(error)}`);
+    throw fault(`${typedPath(file)}: ${reason(error)}`);
   }
 }
 
 /** Writes a file, over an older one. */
 export async function writeOver(file: string, text: string): Promise<void> {
   try {
-    await writeFile(file, text);
+    await writeFile(typedPath(file), text);
   } catch (error) {
-    throw fault(`${file}: ${reason(error)}`);
+    throw fault(`${typedPath(file)}: ${reason(error)}`);
   }
 }
 

@@ -16,6 +16,8 @@ export const simulateCommand: Command = {
   FILE                    the program as JSON; --starter takes the built-in one
   --role ROLE             a role of the program
   --url URL               address of a CRM page; it says which page and object this is
+  --crm ID                the CRM, where the address does not tell: one on a host of its own, or one of the
+                          program's profiles
   --stage S               stage or status the record is in, by API name
   --display D             how a list is displayed: table, kanban, split, calendar, pipeline-inspection
   --probe ID=ANSWER       what the page answers: yes, no, unknown, or for dates future, today, week, month,
@@ -36,6 +38,7 @@ export const simulateCommand: Command = {
       starter: { type: 'boolean' },
       role: { type: 'string' },
       url: { type: 'string' },
+      crm: { type: 'string' },
       stage: { type: 'string' },
       display: { type: 'string' },
       probe: { type: 'string', multiple: true },

@@ -1,3 +1,6 @@
+import type { UrlReading } from '../../lib/crm/adapter.ts';
+import { profileUrlReader } from '../../lib/crm/profile/url.ts';
+import { shippedProfiles } from '../../lib/crm/profiles.ts';
 import { readUrl } from '../../lib/crm/registry.ts';
 import { type CardEvent, cardEventKindSchema } from '../../lib/model/card.ts';
 import { localNow } from '../../lib/model/day.ts';
@@ -7,12 +10,15 @@ import { type PracticeState, practiceLevelSchema } from '../../lib/model/practic
 import { ageBuckets, type Probe, type ProbeAnswer } from '../../lib/model/probe.ts';
 import type { Program } from '../../lib/model/program.ts';
 import { defaultSettings } from '../../lib/model/settings.ts';
+import { mergeProfiles } from '../../lib/program/profiles.ts';
 import { misuse } from './problems.ts';
 
 /** The options of a simulation as they were typed; `clock` is the real time, ms since 1970. */
 export interface Visit {
   role: string;
   url: string;
+  /** CRM of a host that no profile names. */
+  crm?: string | undefined;
   stage?: string | undefined;
   display?: string | undefined;
   probe?: string[] | undefined;
@@ -46,9 +52,28 @@ export function simulationInput(program: Program, visit: Visit): DecideInput {
   };
 }
 
+/** Reads the address by the profiles in force: those that ship, changed and completed by the program's. */
+function readVisit(program: Program, { url, crm: hint }: Visit): UrlReading {
+  const { profiles } = mergeProfiles(shippedProfiles, program.profiles);
+  const crms = [...new Set(profiles.map(({ crm }) => crm))];
+  if (hint !== undefined) oneOf(hint, ['salesforce', 'dynamics', ...crms], '--crm');
+  const readers = crms.map((crm) => [crm, profileUrlReader(profiles.filter((each) => each.crm === crm))] as const);
+  const own = [readUrl(url), ...readers.map(([, read]) => read(url))];
+  const claimed = own.find(({ crm }) => crm === 'salesforce' || crm === 'dynamics') ?? own.slice(1).find(isRead);
+  const said = claimed ?? readers.find(([crm]) => crm === hint)?.[1](url, true);
+  if (said && isRead(said)) return said;
+  const hosted = [...new Set(profiles.filter(({ selfHosted }) => selfHosted).map(({ crm }) => crm))].join(', ');
+  const tip =
+    hint === undefined
+      ? `Is it a CRM on a host of its own? Then name it: --crm ${hosted}.`
+      : `The profile of "${hint}" does not run on this host.`;
+  throw misuse(`--url: this is not the address of a CRM page: ${url}. ${tip}`);
+}
+
+const isRead = ({ crm }: UrlReading): boolean => crm !== 'none';
+
 function contextOf(program: Program, visit: Visit): PageContext {
-  const { crm, page, object, recordId } = readUrl(visit.url);
-  if (crm === 'none') throw misuse(`--url: this is not the address of a CRM page: ${visit.url}`);
+  const { crm, page, object, recordId } = readVisit(program, visit);
   const display = visit.display ?? null;
   return {
     crm,

@@ -26,9 +26,9 @@ function insideBundle(finding: Finding): Finding {
   return { ...finding, path: finding.path === '' ? 'program' : `program.${finding.path}` };
 }
 
-/** `error campaigns[3] "next-step": what is wrong → what to do` */
-export function findingLine({ level, path, id, message, hint }: Finding): string {
-  const place = [path === '' ? 'the program' : path, ...(id === undefined ? [] : [`"${id}"`])].join(' ');
+/** `error campaigns[3] "next-step": what is wrong → what to do`. `whole`: what a finding without a place is about. */
+export function findingLine({ level, path, id, message, hint }: Finding, whole = 'the program'): string {
+  const place = [path === '' ? whole : path, ...(id === undefined ? [] : [`"${id}"`])].join(' ');
   return `${level} ${place}: ${message} → ${hint}`;
 }
 

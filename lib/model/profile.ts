@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { anchorSchema } from './campaign.ts';
 import { apiNameSchema, stageNameSchema } from './ids.ts';
 import { crmIdSchema, listDisplays, pageKindSchema } from './page.ts';
 import { hostPattern } from './profile-hosts.ts';
@@ -181,10 +182,18 @@ const sectionsSchema = {
   /** One sentence: which CRM and which of its pages. */
   about: z.string().min(1).max(200),
   hosts: z
-    .array(z.string().max(100).regex(hostPattern, 'not a host pattern: crm.firm.example, *.firm.example'))
+    .array(
+      z
+        .string()
+        .max(100)
+        .regex(hostPattern, 'not a host pattern: crm.firm.example, *.firm.example, without https:// and path'),
+    )
     .max(30)
     .optional(),
-  notHosts: z.array(z.string().max(100).regex(hostPattern, 'not a host pattern')).max(30).optional(),
+  notHosts: z
+    .array(z.string().max(100).regex(hostPattern, 'not a host pattern, without https:// and path'))
+    .max(30)
+    .optional(),
   /** May also run on a host that the admin or rep names. Needs `proof`. */
   selfHosted: z.boolean(),
   /** One of these must be in the page, else nothing happens there. */
@@ -248,6 +257,13 @@ const sectionsSchema = {
 
 const builtInClasses = ['digits', 'pair', 'uuid', 'id', 'word', 'dotted'] as const;
 
+const anchorKinds =
+  'path, search, listview.title, listview.switcher, action:Object.Name, action:*.Name, field:Object.Name, tab:Name, or action, field, tab alone';
+/** An anchor of campaigns, one for every object, or the first word of a kind that has names. */
+const isAnchorKey = (key: string): boolean =>
+  /^(field|action|tab)$/.test(key) ||
+  (!key.startsWith('picked:') && anchorSchema.safeParse(key.replace(/^(field|action):\*\./, '$1:Any.')).success);
+
 /** Characters of a whole profile as JSON: three times the largest that ships. A page gets up to four. */
 const maxCharacters = 60_000;
 
@@ -267,8 +283,11 @@ export const profileSchema = z.strictObject({ id: crmIdSchema, ...sectionsSchema
     ];
     for (const [, names = ''] of templates.join(' ').matchAll(/\{[a-z]+:([^}]*)\}/g))
       for (const name of names.split('|'))
-        if (!known.has(name)) issue(['routes', at], `nobody knows the class "${name}"; add it to sets`);
+        if (!known.has(name))
+          issue(['routes', at], `nobody knows the class "${name}", only ${[...known].join(', ')}; add it to sets`);
   });
+  for (const key of Object.keys(profile.anchors ?? {}))
+    if (!isAnchorKey(key)) issue(['anchors', key], `not an anchor: ${anchorKinds}`);
   for (const [source, path] of sourcesIn(profile))
     if (!Object.hasOwn(profile.sources, source)) issue(path, `"${source}" is not in sources`);
 });

@@ -4,7 +4,7 @@ import { lintCampaigns } from './lint/campaigns.ts';
 import { lintCrmData } from './lint/crm-data.ts';
 import type { Finding } from './lint/finding.ts';
 import { lintLadder, lintPractices } from './lint/practices.ts';
-import { lintProfiles } from './lint/profiles.ts';
+import { lintCrms, lintProfiles } from './lint/profiles.ts';
 import { knownOf, lintDuplicates } from './lint/references.ts';
 import { schemaFindings } from './lint/schema.ts';
 
@@ -26,6 +26,7 @@ export function lintProgram(value: unknown, shipped: readonly Profile[] | null =
     ...lintLadder(program, known),
     ...lintCampaigns(program, known),
     ...lintCrmData(program),
+    ...lintCrms(program, shipped),
     ...lintProfiles(program, shipped),
   ];
 }

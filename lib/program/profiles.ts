@@ -1,5 +1,6 @@
 import { type Profile, profileOverrideSchema, profileSchema } from '../model/profile.ts';
 import { claimsHost, isReservedPattern } from '../model/profile-hosts.ts';
+import { profileForm, schemaFindings } from './lint/schema.ts';
 
 /** Why an entry of a program's `profiles`, or a part of one, is not used. */
 export interface ProfileProblem {
@@ -55,9 +56,15 @@ function overridden(base: Profile, change: Json, report: (path: PropertyKey[], r
       report(path, `"${path[0]}" of a shipped profile cannot be changed`);
       continue;
     }
-    const tried = profileSchema.safeParse(merged(profile, part));
-    if (tried.success) profile = tried.data;
-    else report([...(tried.error.issues[0]?.path ?? path)], tried.error.issues[0]?.message ?? 'does not fit');
+    const whole = merged(profile, part);
+    const tried = profileSchema.safeParse(whole);
+    if (tried.success) {
+      profile = tried.data;
+      continue;
+    }
+    const [said] = schemaFindings(tried.error, whole, profileForm);
+    const reason = said ? `${said.message} ${said.hint}`.replace(/\.$/, '') : 'does not fit';
+    report([...(tried.error.issues[0]?.path ?? path)], reason);
   }
   return profile;
 }
@@ -93,7 +100,8 @@ export function mergeProfiles(shipped: readonly Profile[], entries: readonly unk
     const change = profileOverrideSchema.safeParse(entry);
     const base = change.success ? profiles.find(({ id }) => id === change.data.overrides) : undefined;
     if (change.success && !base) {
-      report(['overrides'], `there is no profile "${change.data.overrides}" to override`);
+      const ids = profiles.map(({ id }) => id).join(', ');
+      report(['overrides'], `there is no profile "${change.data.overrides}" to override, only ${ids}`);
       return;
     }
     let profile: Profile;

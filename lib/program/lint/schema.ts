@@ -1,19 +1,33 @@
 import type { z } from 'zod';
+import { profileSchema } from '../../model/profile.ts';
+import { programSchema } from '../../model/program.ts';
 import type { Finding } from './finding.ts';
+import { closest } from './spelling.ts';
 
 type Issue = z.core.$ZodIssue;
 
+/** What the sentences point to: the guide, and the schema, whose keys are suggested for a misspelled one. */
+export interface Form {
+  guide: string;
+  schema?: z.core.$ZodType;
+}
+const programForm: Form = { guide: 'the program guide', schema: programSchema };
+export const profileForm: Form = { guide: 'docs/profiles.md', schema: profileSchema };
+
 /** Turns a failed parse into plain sentences with the place in the author's own file. `value` is what was parsed. */
-export function schemaFindings(failure: z.ZodError, value: unknown): Finding[] {
-  return failure.issues.flatMap((issue) => describe(issue, value, []));
+export function schemaFindings(failure: z.ZodError, value: unknown, form = programForm): Finding[] {
+  return failure.issues.flatMap((issue) => describe(issue, value, [], form));
 }
 
-function describe(issue: Issue, root: unknown, prefix: readonly PropertyKey[]): Finding[] {
+function describe(issue: Issue, root: unknown, prefix: readonly PropertyKey[], form: Form): Finding[] {
   const path = [...prefix, ...issue.path];
   const inner = innerIssues(issue);
-  if (inner) return inner.flatMap((each) => describe(each, root, path));
+  if (inner) return inner.flatMap((each) => describe(each, root, path, form));
   const id = idNear(root, path);
-  const [message, hint] = sentence(issue, at(root, path));
+  const [message, hint] = sentence(issue, at(root, path), {
+    ...form,
+    keys: form.schema ? keysAt(form.schema, path) : [],
+  });
   return [{ level: 'error', path: pathText(path), ...(id === undefined ? {} : { id }), message, hint }];
 }
 
@@ -22,7 +36,11 @@ function innerIssues(issue: Issue): readonly Issue[] | null {
   return issue.code === 'invalid_union' && issue.errors.length === 1 ? (issue.errors[0] ?? null) : null;
 }
 
-function sentence(issue: Issue, value: unknown): [message: string, hint: string] {
+function sentence(
+  issue: Issue,
+  value: unknown,
+  form: Form & { keys: readonly string[] },
+): [message: string, hint: string] {
   switch (issue.code) {
     case 'invalid_type':
       return value === undefined
@@ -37,7 +55,7 @@ function sentence(issue: Issue, value: unknown): [message: string, hint: string]
     case 'unrecognized_keys':
       return [
         `Nobody knows ${issue.keys.map((key) => `"${key}"`).join(', ')} here.`,
-        'Remove it, or check its spelling.',
+        unknownKeyHint(issue.keys, form.keys),
       ];
     case 'invalid_value':
       return [`${show(value)} is not one of the allowed values.`, `Use ${issue.values.map(String).join(', ')}.`];
@@ -46,25 +64,53 @@ function sentence(issue: Issue, value: unknown): [message: string, hint: string]
       if (issue.message.startsWith('not ')) return [`${show(value)} is ${issue.message}.`, 'Check its spelling.'];
       return [`${show(value)} has the wrong form.`, formatHint(issue)];
     case 'invalid_union':
-      return unionSentence(issue, value);
+      return unionSentence(issue, value, form.guide);
     case 'invalid_key':
-      return ['This name has the wrong form.', issue.issues[0]?.message ?? 'Check its spelling.'];
+      return ['This name has the wrong form.', keyHint(issue.issues[0])];
     default:
-      return [`This does not fit (${issue.message}).`, 'See the program guide for the form of this entry.'];
+      return [`This does not fit (${issue.message}).`, `See ${form.guide} for the form of this entry.`];
   }
 }
 
-function unionSentence(issue: Issue & { code: 'invalid_union' }, value: unknown): [string, string] {
-  const key = 'discriminator' in issue && typeof issue.discriminator === 'string' ? issue.discriminator : null;
-  if (key === null) return [`${show(value)} does not fit any allowed form.`, 'See the program guide.'];
-  return value === undefined
-    ? [`"${key}" is missing.`, allowed(issue)]
-    : [`${show(value)} is not a known "${key}".`, allowed(issue)];
+function unknownKeyHint(keys: readonly string[], known: readonly string[]): string {
+  const meant = [...new Set(keys.flatMap((key) => closest(key, known) ?? []))];
+  return meant.length > 0
+    ? `Did you mean ${meant.map((key) => `"${key}"`).join(', ')}?`
+    : 'Remove it, or check its spelling.';
 }
 
-function allowed(issue: Issue & { code: 'invalid_union' }): string {
+function keyHint(issue: Issue | undefined): string {
+  return issue?.code === 'invalid_value'
+    ? `Use ${issue.values.map(String).join(', ')}.`
+    : (issue?.message ?? 'Check its spelling.');
+}
+
+/** The keys that a schema knows at a place; none where it is no object. */
+function keysAt(schema: z.core.$ZodType, path: readonly PropertyKey[]): string[] {
+  const { def } = schema._zod as z.core.$ZodTypes['_zod'];
+  if (def.type === 'optional' || def.type === 'nullable') return keysAt(def.innerType, path);
+  const [key, ...rest] = path;
+  if (def.type === 'object') {
+    if (key === undefined) return Object.keys(def.shape);
+    const inner = Object.hasOwn(def.shape, key) ? def.shape[String(key)] : undefined;
+    return inner ? keysAt(inner, rest) : [];
+  }
+  if (key === undefined) return [];
+  if (def.type === 'array') return keysAt(def.element, rest);
+  return def.type === 'record' ? keysAt(def.valueType, rest) : [];
+}
+
+function unionSentence(issue: Issue & { code: 'invalid_union' }, value: unknown, guide: string): [string, string] {
+  const key = 'discriminator' in issue && typeof issue.discriminator === 'string' ? issue.discriminator : null;
+  if (key === null) return [`${show(value)} does not fit any allowed form.`, `See ${guide}.`];
+  return value === undefined
+    ? [`"${key}" is missing.`, allowed(issue, guide)]
+    : [`${show(value)} is not a known "${key}".`, allowed(issue, guide)];
+}
+
+function allowed(issue: Issue & { code: 'invalid_union' }, guide: string): string {
   const options = 'options' in issue && Array.isArray(issue.options) ? issue.options : [];
-  return options.length === 0 ? 'See the program guide for the known ones.' : `Use ${options.map(String).join(', ')}.`;
+  return options.length === 0 ? `See ${guide} for the known ones.` : `Use ${options.map(String).join(', ')}.`;
 }
 
 function formatHint(issue: Issue & { code: 'invalid_format' }): string {

@@ -11,3 +11,9 @@ export function editDistance(a: string, b: string): number {
   }
   return row[b.length] ?? 0;
 }
+
+/** The word that was probably meant; undefined when none is near. */
+export function closest(word: string, known: readonly string[]): string | undefined {
+  const near = known.map((each) => ({ each, far: editDistance(each, word) })).sort((a, b) => a.far - b.far)[0];
+  return near && near.far <= 2 && near.far < word.length ? near.each : undefined;
+}
