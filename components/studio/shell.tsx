@@ -49,7 +49,7 @@ export function Shell({ deps, loaded, onLeave }: ShellProps) {
       <main className="mx-auto grid max-w-[76rem] gap-5 px-6 pt-5 pb-24">
         <Banners workspace={workspace} go={go} />
         {edited ? (
-          <EditorScreen key={edited.key} entry={edited} {...shared} />
+          <EditorScreen key={`${edited.key} ${workspace.undone}`} entry={edited} {...shared} />
         ) : view.name === 'review' ? (
           <PublishScreen {...shared} />
         ) : (

@@ -1,6 +1,7 @@
 import { fieldName } from '../gatekeeper/readable.ts';
 import type { Anchor, Campaign } from '../model/campaign.ts';
-import type { ListDisplay, PageKind } from '../model/page.ts';
+import type { PickedAnchor } from '../model/crm-data.ts';
+import type { CrmId, ListDisplay, PageKind } from '../model/page.ts';
 import { type DraftEntry, draftEntries, draftHead, type StudioDraft } from './draft.ts';
 
 /** Standard fields that sales teams keep, by Salesforce object (Salesforce Object Reference); custom ones come from the program. */
@@ -104,6 +105,8 @@ export interface KnownNames {
   objects: string[];
   fields(object: string): string[];
   stages(objects: readonly string[]): string[];
+  /** Elements an admin pointed at. */
+  picked: readonly PickedAnchor[];
 }
 
 export function knownNames(draft: StudioDraft): KnownNames {
@@ -128,6 +131,7 @@ export function knownNames(draft: StudioDraft): KnownNames {
           .filter(({ moment }) => moment.objects?.some((object) => objects.includes(object)))
           .flatMap(({ moment }) => [...(moment.stages ?? []), ...(moment.notStages ?? [])]),
       ]),
+    picked: head?.pickedAnchors ?? [],
   };
 }
 
@@ -148,11 +152,11 @@ function distinct(names: readonly string[]): string[] {
 export interface PlaceOption {
   anchor: Anchor;
   label: string;
-  group: 'On the page' | 'Fields' | 'Buttons';
+  group: 'On the page' | 'Fields' | 'Buttons' | 'Picked on a page';
 }
 
-/** The places a campaign about these objects can point at, in words. */
-export function placeOptions(objects: readonly string[], known: KnownNames): PlaceOption[] {
+/** The places a campaign about these objects in this CRM can point at, in words. */
+export function placeOptions(objects: readonly string[], known: KnownNames, crm: CrmId): PlaceOption[] {
   const several = objects.length > 1;
   const fields = objects.flatMap((object) =>
     known.fields(object).map((field): PlaceOption => {
@@ -174,6 +178,9 @@ export function placeOptions(objects: readonly string[], known: KnownNames): Pla
         group: 'Buttons',
       }),
     ),
+    ...known.picked
+      .filter((each) => each.crm === crm)
+      .map(({ id, label }): PlaceOption => ({ anchor: `picked:${id}`, label, group: 'Picked on a page' })),
   ];
 }
 
@@ -194,6 +201,10 @@ export function anchorText(anchor: Anchor): string {
       return 'Path (the bar with the stages)';
     case 'listview.switcher':
       return 'Display switcher of the list';
+    case 'listview.title':
+      return 'Title of the list';
+    case 'picked':
+      return `Picked element ${rest.replaceAll('-', ' ')}`;
     default:
       return 'Search box';
   }

@@ -20,6 +20,8 @@ export interface Workspace {
   /** Why the draft could not be kept on this machine; null when all is well. */
   notKept: string | null;
   undo: { text: string; back(): void; dismiss(): void } | null;
+  /** How often something was taken back: an open form starts anew from the draft then. */
+  undone: number;
   /** Takes a new draft; `undo` names what can be taken back ("Deleted …"). */
   change(next: StudioDraft | ((held: StudioDraft) => StudioDraft), undo?: string): void;
   /** The draft stands on a newer version now, and what both sides changed is decided. */
@@ -57,6 +59,7 @@ export function useWorkspace(deps: StudioDeps, loaded: LoadedWorkspace): Workspa
   const [behind, setBehind] = useState(loaded.behind);
   const [key, setOpenKey] = useState(loaded.key);
   const [taken, setTaken] = useState<{ text: string; before: StudioDraft } | null>(null);
+  const [undone, setUndone] = useState(0);
   const notKept = useKeptDraft(deps, place, draft);
 
   const takeOrg = (next: OrgState): OrgState => {
@@ -82,9 +85,11 @@ export function useWorkspace(deps: StudioDeps, loaded: LoadedWorkspace): Workspa
       back: () => {
         setDraft(taken.before);
         setTaken(null);
+        setUndone((times) => times + 1);
       },
       dismiss: () => setTaken(null),
     },
+    undone,
     change: (next, undo) => {
       setTaken(undo === undefined ? null : { text: undo, before: draft });
       setDraft(next);

@@ -2,8 +2,10 @@ import type { FieldPath, UseFormReturn } from 'react-hook-form';
 import type { ProgramHead } from '../../../lib/studio/draft.ts';
 import type { CampaignForm } from '../../../lib/studio/form.ts';
 import { type DraftFinding, findingsAt } from '../../../lib/studio/lint-draft.ts';
+import type { Pick } from '../../../lib/studio/picked.ts';
 import type { KnownNames } from '../../../lib/studio/places.ts';
 import type { FieldProblem } from '../../ui/field.tsx';
+import type { StudioDeps } from '../studio-deps.ts';
 
 /** What every section of the editor works with. */
 export interface EditorContext {
@@ -16,6 +18,9 @@ export interface EditorContext {
   attempted: boolean;
   /** The author adds something to the program around the campaign (a question to the page). */
   onHead(head: ProgramHead): void;
+  crmPages: StudioDeps['crmPages'];
+  /** The author picked an element: it becomes part of the program, and what the campaign points at. */
+  onPick(pick: Pick): void;
 }
 
 /**

@@ -13,6 +13,7 @@ import {
   withHead,
 } from '../../../lib/studio/draft.ts';
 import { type CampaignForm, fromForm, toForm } from '../../../lib/studio/form.ts';
+import { withPick } from '../../../lib/studio/picked.ts';
 import { knownNames } from '../../../lib/studio/places.ts';
 import { sceneFor, simulate } from '../../../lib/studio/simulate.ts';
 import { Button } from '../../ui/button.tsx';
@@ -71,6 +72,13 @@ export function EditorScreen({ entry, workspace, findings, today, go }: ScreenPr
     findings: mine,
     attempted,
     onHead: (next) => workspace.change((held) => withHead(held, next)),
+    crmPages: deps.crmPages,
+    onPick: (pick) => {
+      const [next, anchor] = withPick(head, pick);
+      // First what the form says, then both as the one change that can be undone.
+      form.setValue('anchor', `picked:${anchor.id}`, { shouldDirty: true });
+      workspace.change((held) => withHead(held, next), `Points at “${anchor.label}” now.`);
+    },
   };
   const kind = campaign.kind === 'tip' ? 'tip' : 'nudge';
 

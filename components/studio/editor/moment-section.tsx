@@ -15,6 +15,7 @@ import { CheckInput, Field, FieldGroup, SelectInput, TextInput } from '../../ui/
 import { ConditionList } from './condition-list.tsx';
 import { type EditorContext, problemsAt } from './editor-context.ts';
 import { NameList } from './name-list.tsx';
+import { PickPlace } from './pick-place.tsx';
 import { EditorSection } from './section.tsx';
 
 /** Pages most campaigns are about; the others fold away until one is chosen. */
@@ -101,7 +102,7 @@ function Displays(context: EditorContext) {
   );
 }
 
-const groups: PlaceOption['group'][] = ['Fields', 'On the page', 'Buttons'];
+const groups: PlaceOption['group'][] = ['Fields', 'On the page', 'Buttons', 'Picked on a page'];
 const anotherField = 'another-field';
 
 /** What the card points at, in words. */
@@ -109,7 +110,9 @@ function PlaceField(context: EditorContext & { objects: readonly string[] }) {
   const { form, known, objects } = context;
   const { field } = useController({ control: form.control, name: 'anchor' });
   const [typing, setTyping] = useState(false);
-  const options = placeOptions(objects, known);
+  const crm = form.watch('moment.crm');
+  const options = placeOptions(objects, known, crm);
+  const offered = groups.filter((group) => group === 'Fields' || options.some((option) => option.group === group));
   const listed = options.some(({ anchor }) => anchor === field.value);
   const object = objects[0] ?? '';
   const choose = (value: string) => {
@@ -127,7 +130,7 @@ function PlaceField(context: EditorContext & { objects: readonly string[] }) {
             onChange={(event) => choose(event.target.value)}
           >
             {listed ? null : <option value={field.value}>{anchorText(field.value)}</option>}
-            {groups.map((group) => (
+            {offered.map((group) => (
               <optgroup key={group} label={group}>
                 {options
                   .filter((option) => option.group === group)
@@ -158,6 +161,14 @@ function PlaceField(context: EditorContext & { objects: readonly string[] }) {
           )}
         </Field>
       ) : null}
+      <PickPlace
+        crm={crm}
+        crmPages={context.crmPages}
+        onPick={(pick) => {
+          setTyping(false);
+          context.onPick(pick);
+        }}
+      />
     </div>
   );
 }

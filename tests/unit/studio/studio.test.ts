@@ -54,7 +54,7 @@ describe('places and conditions in words', () => {
   });
 
   it('offers only anchors that exist, custom fields of the program included', () => {
-    const options = placeOptions(['Opportunity'], known);
+    const options = placeOptions(['Opportunity'], known, 'salesforce');
     for (const { anchor } of options) expect(anchorSchema.safeParse(anchor).success).toBe(true);
     expect(new Set(options.map(({ anchor }) => anchor)).size).toBe(options.length);
     expect(options.map(({ anchor }) => anchor)).toContain('field:Opportunity.LastModifiedById');

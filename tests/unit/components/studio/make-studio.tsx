@@ -10,6 +10,7 @@ import { type CollectorClient, createCollectorClient } from '../../../../lib/col
 import type { CollectorFetch } from '../../../../lib/collector/transport.ts';
 import { StudioDb } from '../../../../lib/db/studio-db.ts';
 import { starterProgram } from '../../../../lib/program/starter/starter.ts';
+import type { OpenPage } from '../../../../lib/studio/picked.ts';
 import { createApp } from '../../../../server/app.ts';
 import { createAdmin } from '../../../../server/store/admins.ts';
 import { createOrg } from '../../../../server/store/orgs.ts';
@@ -60,6 +61,7 @@ export function makeStudio(fetch: CollectorFetch) {
   window.location.hash = '';
   const session = new Map<string, unknown>();
   const files: { name: string; text: string }[] = [];
+  const crmTabs: { open: OpenPage[]; answer: unknown } = { open: [], answer: null };
   const deps: StudioDeps = {
     db: new StudioDb(`studio-${count}`),
     session: {
@@ -71,11 +73,13 @@ export function makeStudio(fetch: CollectorFetch) {
     now: () => Date.now(),
     starter: starterProgram,
     download: (name, text) => files.push({ name, text }),
+    crmPages: { list: async () => [...crmTabs.open], pick: async () => crmTabs.answer },
   };
   render(<Studio deps={deps} />);
   return {
     deps,
     files,
+    crmTabs,
     session,
     user: userEvent.setup({ delay: null }),
     /** The tab is closed and the Studio opened again. */
