@@ -127,8 +127,7 @@ export function visiblePart(element: Element): Element | null {
     if (at.getAttribute('aria-hidden') === 'true' || at.hasAttribute('hidden')) return null;
   }
   // Documents without layout (fixtures, frames of no size) give every element an empty box.
-  const hasLayout = element.ownerDocument.documentElement.getBoundingClientRect().width > 0;
-  return hasLayout ? boxIn(element, 4) : element;
+  return boxIn(element, 4) ?? (element.ownerDocument.documentElement.clientWidth > 0 ? null : element);
 }
 
 export function isVisible(element: Element): boolean {

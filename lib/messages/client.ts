@@ -22,7 +22,6 @@ const patienceMs = 4000;
  */
 export async function send<N extends MessageName>(name: N, payload: Request<N>): Promise<Reply<N>> {
   for (let attempt = 0; ; attempt++) {
-    if (!browser.runtime?.id) throw new OrphanedError('the extension is gone');
     try {
       return await sendOnce(name, payload);
     } catch (error) {

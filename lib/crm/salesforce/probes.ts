@@ -13,15 +13,23 @@ function agreed(answers: readonly ProbeAnswer[]): ProbeAnswer {
   return answers.every((answer) => answer === first) ? first : 'unknown';
 }
 
-function dateIn(item: Element): ReturnType<typeof writtenDate> {
+type WrittenDate = ReturnType<typeof writtenDate>;
+
+function dateIn(item: Element, field: string): WrittenDate {
   const value = valueElement(item);
   // Stamps ("Ada Byron, 3/28/2026, 9:14 AM") name who before when.
-  return value && writtenDate(valueText(value), /ById$/.test(fieldName(item)?.field ?? ''));
+  return value && writtenDate(valueText(value), field.endsWith('ById'));
 }
 
-function answerItem(item: Element, probe: Probe, order: () => DayOrder, now: number): ProbeAnswer {
+function answerItem(
+  item: Element,
+  probe: Probe,
+  dateOf: (item: Element, field: string) => WrittenDate,
+  order: () => DayOrder,
+  now: number,
+): ProbeAnswer {
   if (probe.test === 'age' || probe.test === 'older-than') {
-    const date = dateIn(item);
+    const date = dateOf(item, probe.field);
     const answer = (by: DayOrder): ProbeAnswer => {
       const ages = date ? possibleAges(date, by, now) : [];
       return agreed(ages.map((days) => (probe.test === 'age' ? ageBucket(days) : days > probe.days)));
@@ -50,27 +58,34 @@ export function answerProbes(
   const fields = query(kind === 'record' ? activePane(page) : null, selectors.field);
   // The short form of a record's address may not name the object: then the fields do.
   const own = object ?? (fields[0] && fieldName(fields[0])?.object);
-  let known: DayOrder | undefined;
-  const order = (): DayOrder => {
-    // Only fields named for it: reading all of them to learn how dates are written would cost more than it tells.
-    known ??= dayOrder(
-      page.document.documentElement.lang,
-      fields.filter((item) => /Date|ById$/.test(fieldName(item)?.field ?? '')).map(dateIn),
-    );
-    return known;
-  };
   const byName = new Map<string, Element[]>();
   for (const item of fields) {
     const name = fieldName(item)?.field;
     if (name) byName.set(name, [...(byName.get(name) ?? []), item]);
   }
+  const dates = new Map<Element, WrittenDate>();
+  const dateOf = (item: Element, field: string): WrittenDate => {
+    if (!dates.has(item)) dates.set(item, dateIn(item, field));
+    return dates.get(item) ?? null;
+  };
+  let known: DayOrder | undefined;
+  const order = (): DayOrder => {
+    // Only fields named for it: reading all of them to learn how dates are written would cost more than it tells.
+    known ??= dayOrder(
+      page.document.documentElement.lang,
+      [...byName].flatMap(([field, items]) =>
+        /Date|ById$/.test(field) ? items.map((item) => dateOf(item, field)) : [],
+      ),
+    );
+    return known;
+  };
   for (const probe of probes) {
     if (probe.object !== own) continue;
     const items = (byName.get(probe.field) ?? []).filter(isVisible);
     answers[probe.id] =
       probe.test === 'shown' && fields.length > 0
         ? items.length > 0
-        : agreed(items.map((item) => answerItem(item, probe, order, now)));
+        : agreed(items.map((item) => answerItem(item, probe, dateOf, order, now)));
   }
   return answers;
 }

@@ -19,7 +19,8 @@ export function settling(query: Query): CrmAdapter['settled'] {
     const name = query(pane, selectors.recordName).map(flatText).join().trim();
     const before = seen.get(root);
     if (before && before.recordId !== recordId && before.name === name) return false;
-    const [field] = query(pane, selectors.field);
+    // The first will do, and is found without looking at the others.
+    const field = pane.querySelector(selectors.field) ?? query(pane, selectors.field)[0];
     const other = object && field && fieldName(field)?.object !== object;
     if (other || (!field && !name)) return false;
     seen.set(root, { recordId, name });
