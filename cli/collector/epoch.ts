@@ -9,7 +9,7 @@ import { createIssuer } from '../../server/issuer/service.ts';
 import { findOrg } from '../../server/store/orgs.ts';
 import { parts } from '../../server/store/parts.ts';
 import { setWishes } from '../../server/store/question-plans.ts';
-import { relaySettingSchema, setRelay } from '../../server/store/relays.ts';
+import { type RelaySetting, relaySettingSchema, setRelay } from '../../server/store/relays.ts';
 import type { Stores } from '../../server/store/store.ts';
 import { createTally } from '../../server/tally/service.ts';
 import { parseOptions, required } from '../program/options.ts';
@@ -95,7 +95,7 @@ export const epochRelayCommand: CollectorCommand = {
   usage: `--org ID (--url URL --run-by TEXT [--required] | --none)
 
 ${orgUsage}
-  --url URL      address of the relay
+  --url URL      address of the relay; starts with https://
   --run-by TEXT  who runs it, in words a rep understands
   --required     ballots go through it or not at all
   --none         no relay`,
@@ -109,22 +109,44 @@ ${orgUsage}
       none: { type: 'boolean', default: false },
     });
     const id = required(values.org, 'org');
-    const setting = values.none
-      ? null
-      : relaySettingSchema.safeParse({
-          url: required(values.url, 'url'),
-          runBy: required(values['run-by'], 'run-by'),
-          required: values.required,
-        });
-    if (setting && !setting.success) throw misuse(`--url and --run-by: ${setting.error.issues[0]?.message}`);
+    const setting = relayFrom(values);
     await withStore(configOf(environment), false, async (store) => {
       if (!(await findOrg(store, id))) throw fault(`There is no organisation "${id}".`);
-      await setRelay(store, id, setting?.data ?? null);
+      await setRelay(store, id, setting);
     });
+    output.line(
+      setting
+        ? `Relay of "${id}": ${setting.url}, run by ${setting.runBy}; ${setting.required ? 'ballots go through it or not at all' : 'a browser that may not reach it sends ballots straight to the collector'}.`
+        : `"${id}" has no relay: ballots go straight to the collector.`,
+    );
     output.line('It stands on the next ballot paper.');
     return 0;
   },
 };
+
+interface RelayOptions {
+  url?: string | undefined;
+  'run-by'?: string | undefined;
+  required: boolean;
+  none: boolean;
+}
+
+/** The relay the options name; null: none. @throws Failure when they say both, or when devices would refuse the relay */
+function relayFrom(values: RelayOptions): RelaySetting | null {
+  if (values.none) {
+    const both = values.url !== undefined || values['run-by'] !== undefined || values.required;
+    if (both) throw misuse('--none stands alone: with --url, --run-by and --required there is a relay.');
+    return null;
+  }
+  const parsed = relaySettingSchema.safeParse({
+    url: required(values.url, 'url'),
+    runBy: required(values['run-by'], 'run-by'),
+    required: values.required,
+  });
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw misuse(`--${issue?.path[0] === 'runBy' ? 'run-by' : String(issue?.path[0])}: ${issue?.message}`);
+}
 
 export const epochShowCommand: CollectorCommand = {
   name: 'epoch show',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { hashSchema, publicKeySchema } from './collector.ts';
 import { epochMsSchema, idSchema } from './ids.ts';
+import { safeUrlSchema } from './safe-url.ts';
 
 /** Constants compiled into extension and collector (docs/privacy-protocol.md). A server that asks for less privacy gets blank ballots. */
 export const ballotLimits = {
@@ -119,7 +120,7 @@ export type Cell = z.infer<typeof cellSchema>;
 
 /** A relay run by someone else, and the tally's HPKE key configuration (RFC 9458 section 3) it is used with. */
 export const relaySchema = z.strictObject({
-  url: z.url(),
+  url: safeUrlSchema,
   runBy: z.string().min(1).max(120),
   keyConfig: z
     .string()
@@ -154,8 +155,8 @@ export type Manifest = z.infer<typeof manifestSchema>;
 /** In a program: where its ballots go and whose manifests are believed. Signed with the bundle, so that the server cannot choose it. */
 export const ballotEndorsementSchema = z.strictObject({
   /** Base addresses without a slash at the end; issuer and tally may be two host names. */
-  issuerUrl: z.url(),
-  tallyUrl: z.url(),
+  issuerUrl: safeUrlSchema,
+  tallyUrl: safeUrlSchema,
   ballotKey: publicKeySchema,
 });
 export type BallotEndorsement = z.infer<typeof ballotEndorsementSchema>;

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { safeUrlSchema } from '../../lib/model/safe-url.ts';
 import type { Store } from './store.ts';
 
 export const relaySettingSchema = z.strictObject({
-  url: z.url({ protocol: /^https?$/ }),
+  url: safeUrlSchema,
   runBy: z.string().trim().min(1).max(120),
   required: z.boolean(),
 });

@@ -169,7 +169,12 @@ onBothDatabases((databases) => {
     await writeFile(headcount, 'path,name,size\nsales,North,12\n');
     await refused('too few', 'cells', 'plan', '--org', 'acme', headcount);
 
-    await run('epoch', 'relay', '--org', 'acme', '--url', 'https://relay.example', '--run-by', 'Council', '--required');
+    const relay = ['epoch', 'relay', '--org', 'acme', '--run-by', 'Council', '--url'];
+    await refused('--url: must start with https://', ...relay, 'http://relay.example');
+    await refused('--none stands alone', ...relay, 'https://relay.example', '--none');
+    expect(await run(...relay, 'https://relay.example', '--required')).toContain(
+      'Relay of "acme": https://relay.example, run by Council; ballots go through it or not at all.',
+    );
     const ticked = await inProcess(environment, 'epoch', 'tick');
     expect(ticked.code).toBe(0);
     expect(`${ticked.out} ${ticked.err}`).toMatch(/opened: acme|nothing to ask this week/);
