@@ -9,13 +9,17 @@ import { configOf, withWhole } from './with-store.ts';
 
 export const verifyCommand: CollectorCommand = {
   name: 'verify',
-  about: 'Prove to an auditor that no table joins a person and an answer.',
+  about: 'Show an auditor what the database holds: no table joins a person and an answer.',
   usage: `[--in FILE]
 
   --in FILE  a backup; the running database when it is missing
 
-Looks at every table, column and row. Exit code 1 when something does not hold. A backup shows everything but the private
-keys and the presence of the open week, which no backup holds.`,
+Looks at every table, column and row, and says six lines:
+  holds   looked at, and it is so
+  FAILS   looked at, and it is not so; what is wrong stands below
+  unseen  a backup cannot show it: no backup holds private keys, nor who fetched tokens. Look at the running database.
+Exit code 1 when something fails. It is the operator's own program on the operator's own machine: it finds mistakes, and
+it cannot find copies that were made elsewhere.`,
   examples: ['verify', 'verify --in carrot-2026-03-04.backup'],
   async run(args, output, environment) {
     const { values } = parseOptions(args, { in: { type: 'string' } });

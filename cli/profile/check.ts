@@ -1,32 +1,12 @@
-import { readFile } from 'node:fs/promises';
-import { isCss } from '../../lib/crm/profile/look.ts';
-import type { Profile } from '../../lib/model/profile.ts';
-import type { Command, Output } from '../program/command.ts';
+import type { Command } from '../program/command.ts';
+import { readText } from '../program/files.ts';
 import { onlyFile, parseOptions } from '../program/options.ts';
-import { fault, misuse } from '../program/problems.ts';
+import { misuse } from '../program/problems.ts';
 import { findingLine } from '../program/source.ts';
-import { explainAddress, wrongExamples } from './explain-address.ts';
+import { explainAddress, explainCreate, wrongExamples } from './explain-address.ts';
 import { explainPage } from './explain-page.ts';
 import { readProfile } from './read.ts';
 import { openSavedPage } from './saved-page.ts';
-
-/** Selectors of a profile that are no CSS, with their holes filled. */
-function brokenSelectors(value: unknown): string[] {
-  if (Array.isArray(value)) return value.flatMap(brokenSelectors);
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, each]) => {
-    if (key !== 'css' || typeof each !== 'string') return brokenSelectors(each);
-    return isCss(each.replaceAll(/\{\w+\}/g, 'x')) ? [] : [each];
-  });
-}
-
-function reportProfile(profile: Profile, output: Output): boolean {
-  const wrong = wrongExamples(profile);
-  for (const line of wrong) output.line(`error    ${line}`);
-  for (const css of brokenSelectors(profile))
-    output.line(`warning  "${css}" is no CSS here: in the page it would count as absent`);
-  return wrong.length === 0;
-}
 
 export const checkCommand: Command = {
   name: 'check',
@@ -51,23 +31,22 @@ export const checkCommand: Command = {
     const [url] = values.url ?? [];
     if (values.html && !url) throw misuse('--html needs --url: the address says what kind of page it is.');
     if (url && !URL.canParse(url)) throw misuse(`--url must be a whole address, not "${url}".`);
-    const html = values.html
-      ? await readFile(values.html, 'utf8').catch(() => {
-          throw fault(`${values.html} cannot be read.`);
-        })
-      : '';
+    const html = values.html ? await readText(values.html) : '';
     const page = openSavedPage(html, url ?? 'https://crm.example/');
     const { profile, findings } = await readProfile(name);
-    for (const finding of findings) output.line(findingLine(finding));
+    for (const finding of findings) output.line(findingLine(finding, 'the profile'));
     if (!profile) {
       output.line(`${name}: not a profile that can be used`);
       return 1;
     }
-    const isFine = reportProfile(profile, output) && findings.length === 0;
+    const wrong = wrongExamples(profile);
+    for (const { path, message } of wrong) output.line(`error ${path}: ${message}`);
+    const isFine = wrong.length === 0 && findings.length === 0;
     output.line(
       `${name}: "${profile.name}", ${isFine ? 'fine' : 'to be repaired'}; ${profile.routes.length} routes, ${profile.examples.length} examples`,
     );
-    for (const each of values.url ?? []) for (const line of explainAddress(profile, each)) output.line(line);
+    for (const each of values.url ?? [])
+      for (const line of [...explainAddress(profile, each), ...explainCreate(profile, each)]) output.line(line);
     if (values.html) for (const line of explainPage(profile, page, values.anchor ?? [])) output.line(line);
     return isFine ? 0 : 1;
   },

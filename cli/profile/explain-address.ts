@@ -1,4 +1,6 @@
 import { addressReader } from '../../lib/crm/profile/address.ts';
+import { createLook } from '../../lib/crm/profile/look.ts';
+import { createUrl } from '../../lib/crm/profile/perform.ts';
 import type { Profile, ProfileRoute } from '../../lib/model/profile.ts';
 import { claimsHost } from '../../lib/model/profile-hosts.ts';
 
@@ -48,13 +50,29 @@ export function explainAddress(profile: Profile, url: string): string[] {
   ];
 }
 
+/** What `create` would open from this address, with a field a card might fill; nothing where the profile has none. */
+export function explainCreate(profile: Profile, url: string): string[] {
+  const { object } = addressReader(profile)(url);
+  if (!object || !profile.create) return [];
+  const look = createLook(profile);
+  const page = { document: globalThis.document, url: () => url };
+  const opened = (prefill: Record<string, string>): string | null =>
+    createUrl(look, page, { do: 'create', object, prefill });
+  const filled = opened({ field: 'text' });
+  const bare = opened({});
+  const said = filled ?? (bare && `${bare} (nothing can be prefilled)`);
+  return [`  create       ${said ?? 'nothing: the address is none of this CRM, or a hole of it is not filled here'}`];
+}
+
 /** Examples of the profile that read otherwise than it says. */
-export function wrongExamples(profile: Profile): string[] {
+export function wrongExamples(profile: Profile): { path: string; message: string }[] {
   const read = addressReader(profile);
   return profile.examples.flatMap(({ url, page, object, record }, at) => {
     const said = read(url);
     const want = `${page} ${object ?? '-'} ${record ?? '-'}`;
     const got = `${said.page} ${said.object ?? '-'} ${said.recordId ?? '-'}`;
-    return want === got ? [] : [`examples[${at}]: ${url} should read "${want}" and reads "${got}"`];
+    return want === got
+      ? []
+      : [{ path: `examples[${at}]`, message: `${url} should read "${want}" and reads "${got}".` }];
   });
 }

@@ -1,8 +1,9 @@
 import type { PageView } from '../../lib/crm/adapter.ts';
 import { createProfileAdapter } from '../../lib/crm/profile/adapter.ts';
 import { findAnchor } from '../../lib/crm/profile/anchors.ts';
-import { fieldItems, fieldNames, fieldValue } from '../../lib/crm/profile/fields.ts';
+import { fieldItems, fieldNames, fieldValue, held } from '../../lib/crm/profile/fields.ts';
 import { createLook, type Look } from '../../lib/crm/profile/look.ts';
+import { readStage } from '../../lib/crm/profile/pane.ts';
 import { isProven } from '../../lib/crm/profile/proof.ts';
 import { anchorSchema } from '../../lib/model/campaign.ts';
 import type { Profile, ProfileUsage } from '../../lib/model/profile.ts';
@@ -20,6 +21,7 @@ function fieldText(look: Look, page: PageView, field: string): string {
   if (items.length > 1) return `shown ${items.length} times`;
   const [item] = items;
   const value = item ? fieldValue(look, page, item) : null;
+  if (!value && item && held(look, page, item) !== null) return 'shown; a form: emptiness is not said';
   if (!value) return 'shown; whether it is empty cannot be said';
   return value.empty ? 'shown, empty' : 'shown, filled';
 }
@@ -64,6 +66,27 @@ const section = (title: string, lines: readonly string[], none: string): string[
   ...(lines.length > 0 ? lines : [none]).map((line) => `    ${line}`),
 ];
 
+/** Why no stage is named. */
+function stageText(look: Look, page: PageView): string {
+  const { page: kind } = look.address(page);
+  const entries = look.profile.stage ?? [];
+  if (entries.length === 0) return 'the profile has none';
+  if (kind === 'list' || kind === 'home') return 'not read on this kind of page';
+  const stage = readStage(look, page);
+  const matching = entries.flatMap((entry, at) => {
+    const [css] = look.css([entry], page);
+    const scope = entry.in === 'page' ? page.document.body : look.pane(page);
+    return css && look.query(scope, css).length > 0 ? [{ at, entry }] : [];
+  });
+  if (stage && matching.every(({ entry }) => entry.attribute === undefined))
+    return 'shown; changes count, its name is unknown (no "attribute")';
+  if (stage) return 'shown; changes count, its name is unknown (the attribute is empty)';
+  const [first] = matching;
+  if (!first) return 'no selector matches here';
+  const isSeen = look.visible([first.entry], page).length > 0;
+  return isSeen ? `stage[${first.at}] matches several that disagree` : `stage[${first.at}] matches, but is hidden`;
+}
+
 /** What a profile reads from a page, in plain words. No value of the page is printed. */
 export function explainPage(profile: Profile, page: PageView, asked: readonly string[]): string[] {
   const look = createLook(profile);
@@ -75,7 +98,7 @@ export function explainPage(profile: Profile, page: PageView, asked: readonly st
     'Page',
     `  proof        ${proven ? 'holds' : 'fails: Carrot would do nothing here'}`,
     `  pane         ${tagOf(look.pane(page))}`,
-    `  stage        ${pane.stage ?? 'not shown, or not by its API name'}`,
+    `  stage        ${pane.stage ?? stageText(look, page)}`,
     `  display      ${pane.display ?? 'no list'}`,
     `  unsaved      ${pane.unsaved ? 'yes' : 'no'}`,
     `  dialog open  ${pane.dialog ? 'yes' : 'no'}`,

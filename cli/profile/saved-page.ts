@@ -18,7 +18,11 @@ export function openSavedPage(html: string, url: string): PageView {
       handleDisabledFileLoadingAsSuccess: true,
     },
   });
-  const parsed = new window.DOMParser().parseFromString(html.replace(/<iframe\b/gi, '<iframe srcdoc=""'), 'text/html');
+  const text = html
+    .replace(/<iframe\b/gi, '<iframe srcdoc=""')
+    // Without a browser's own style sheet nothing says that these are never seen.
+    .replace(/<input\b(?=[^>]*\stype\s*=\s*["']?hidden\b)/gi, '<input hidden');
+  const parsed = new window.DOMParser().parseFromString(text, 'text/html');
   window.document.documentElement.lang = parsed.documentElement.lang;
   window.document.title = parsed.title;
   window.document.head.replaceChildren(...parsed.head.childNodes);

@@ -1,6 +1,9 @@
 import { shippedProfiles } from '../../lib/crm/profiles.ts';
+import { profileSchema } from '../../lib/model/profile.ts';
+import { programSchema } from '../../lib/model/program.ts';
 import type { Finding } from '../../lib/program/lint.ts';
 import { lintProgram } from '../../lib/program/lint.ts';
+import { wrongExamples } from '../profile/explain-address.ts';
 import { readJson } from './files.ts';
 
 /** A program as it stands in a file: a program, or the one inside an unsigned bundle. */
@@ -14,8 +17,26 @@ export async function readSource(file: string): Promise<Source> {
   const json = await readJson(file);
   const inBundle = isBundle(json);
   const value = inBundle ? json.program : json;
-  const findings = lintProgram(value, shippedProfiles);
+  const findings = [...lintProgram(value, shippedProfiles), ...exampleFindings(value)];
   return { value, findings: inBundle ? findings.map(insideBundle) : findings };
+}
+
+/** Examples of the program's own profiles that read otherwise than they say. */
+function exampleFindings(value: unknown): Finding[] {
+  const { profiles = [] } = programSchema.safeParse(value).data ?? {};
+  return profiles.flatMap((entry, at) => {
+    const profile = profileSchema.safeParse(entry);
+    if (!profile.success) return [];
+    return wrongExamples(profile.data).map(
+      ({ path, message }): Finding => ({
+        level: 'error',
+        path: `profiles[${at}].${path}`,
+        id: profile.data.id,
+        message,
+        hint: 'Repair the route, or the example.',
+      }),
+    );
+  });
 }
 
 function isBundle(json: unknown): json is { program: unknown } {

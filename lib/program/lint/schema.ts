@@ -74,8 +74,9 @@ function sentence(
 
 function unknownKeyHint(keys: readonly string[], known: readonly string[]): string {
   const meant = [...new Set(keys.flatMap((key) => closest(key, known) ?? []))];
-  return meant.length > 0
-    ? `Did you mean ${meant.map((key) => `"${key}"`).join(', ')}?`
+  if (meant.length > 0) return `Did you mean ${meant.map((key) => `"${key}"`).join(', ')}?`;
+  return known.length > 0 && known.length <= 12
+    ? `Known here: ${known.join(', ')}.`
     : 'Remove it, or check its spelling.';
 }
 
@@ -95,7 +96,10 @@ function keysAt(schema: z.core.$ZodType, path: readonly PropertyKey[]): string[]
     const inner = Object.hasOwn(def.shape, key) ? def.shape[String(key)] : undefined;
     return inner ? keysAt(inner, rest) : [];
   }
-  if (key === undefined) return [];
+  if (key === undefined) {
+    const names = def.type === 'record' ? (def.keyType._zod.values ?? []) : [];
+    return [...names].map(String);
+  }
   if (def.type === 'array') return keysAt(def.element, rest);
   return def.type === 'record' ? keysAt(def.valueType, rest) : [];
 }

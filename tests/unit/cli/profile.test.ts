@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { profileJsonSchema } from '../../../cli/profile/others.ts';
 import { main } from '../../../cli/profile.ts';
 import { shippedProfiles } from '../../../lib/crm/profiles.ts';
@@ -77,13 +77,75 @@ test('rules between parts are checked too', async () => {
   expect(await check({ examples: [{ ...good.examples[0], record: '8' }] })).toContain('should read "record deals 8"');
 });
 
-test('a selector that is no CSS is told, and is no error', async () => {
-  const good = JSON.parse(block('json'));
-  const errors = [{ css: 'div[[', source: 'seen', confidence: 'low' }];
-  await writeFile(at('css.json'), JSON.stringify({ ...good, errors }));
-  const { code, out } = await run('check', at('css.json'));
-  expect(out).toContain('"div[[" is no CSS here');
-  expect(code).toBe(0);
+/** What `check` says of the guide's profile with a change. */
+async function checked(change: object, ...more: string[]) {
+  await writeFile(at('changed.json'), JSON.stringify({ ...JSON.parse(block('json')), ...change }));
+  return run('check', at('changed.json'), ...more);
+}
+const seen = (css: string, more: object = {}) => [{ css, source: 'seen', confidence: 'low', ...more }];
+
+test.each([
+  [{ errors: seen('div[[') }, 'error errors[0].css: "div[[" is no CSS selector'],
+  [{ errors: seen('a:hovr') }, 'browsers know no ":hovr"'],
+  [{ errors: seen('a::before') }, 'can never be found'],
+  [{ errors: seen('[data-x="{objekt}"]') }, 'Nobody fills the hole "{objekt}" here. → This place takes no holes.'],
+  [{ anchors: { path: seen('.{name}') } }, 'error anchors.path[0].css: Nobody fills the hole "{name}"'],
+  [{ anchors: { 'actoin:*.New': seen('.new') } }, 'action:*.Name'],
+  [{ fields: { item: seen('.row'), named: seen('.row', { attribute: 'id' }) } }, 'Without {field}'],
+  [
+    { fields: { item: seen('#{field}'), named: seen('.row', { attribute: 'id', prefix: '{object}_' }) } },
+    'as it stands',
+  ],
+  [{ create: [{ url: '#/{object}/new?{prefil:query}' }] }, 'Holes here: {object}, {prefill:query}'],
+  [{ create: [{ url: 'javascript:alert(1)' }] }, 'must be an address within this CRM'],
+  [{ create: [{ url: '//evil.example/{object}' }] }, 'must be an address within this CRM'],
+  [{ displays: { board: {} } }, 'table, kanban, split, calendar'],
+  [{ feilds: {} }, 'error the profile: Nobody knows "feilds" here. → Did you mean "fields"?'],
+  [{ hosts: ['https://crm.firm.example/'] }, 'without https:// and path'],
+  [{ sets: {} }, 'only digits, pair, uuid, id, word, dotted'],
+])('%j is an error with its place', async (change, said) => {
+  const { code, out } = await checked(change);
+  expect(out).toContain(said);
+  expect(code).toBe(1);
+});
+
+test('a change to a shipped profile is judged as a whole profile is', async () => {
+  const change = { overrides: 'tritton', sources: { seen: 'x' }, cancel: seen('a[[') };
+  await writeFile(at('change.json'), JSON.stringify(change));
+  expect((await run('check', at('change.json'))).out).toMatch(/no profile "tritton" to override, only .*tryton/);
+  await writeFile(at('change.json'), JSON.stringify({ ...change, overrides: 'tryton' }));
+  const { code, out } = await run('check', at('change.json'));
+  expect(out).toContain('error cancel[0].css');
+  expect(code).toBe(1);
+});
+
+test('the line of the stage tells why it has no name', async () => {
+  const stageOf = async (css: string, body: string): Promise<string> => {
+    await writeFile(at('stage.html'), `<body><div id="harbour-app"></div><main class="page">${body}</main></body>`);
+    const url = 'https://crm.firm.example/#/deals/7';
+    const { out } = await checked({ stage: seen(css) }, '--url', url, '--html', at('stage.html'));
+    return /stage +(.*)/.exec(out)?.[1] ?? '';
+  };
+  expect(await stageOf('.s', '<i>x</i>')).toBe('no selector matches here');
+  expect(await stageOf('.s', '<i class="s" hidden>x</i>')).toBe('stage[0] matches, but is hidden');
+  expect(await stageOf('.s', '<i class="s">x</i>')).toContain('shown; changes count, its name is unknown');
+  expect(await stageOf('.s', '<input class="s" type="hidden" value="x">')).toBe('stage[0] matches, but is hidden');
+});
+
+test('of a form it is said that emptiness is not said, and of an address what create opens', async () => {
+  await writeFile(at('form.html'), '<main class="page"><p data-field="amount"><input value=""></p></main>');
+  const { out } = await checked({}, '--url', 'https://crm.firm.example/#/deals/7/edit', '--html', at('form.html'));
+  expect(out).toContain('shown; a form: emptiness is not said');
+  expect(out).toContain('create       https://crm.firm.example/#/deals/new?field=text');
+});
+
+test('a relative file is meant from where the person stands', async () => {
+  vi.stubEnv('INIT_CWD', folder);
+  expect(await run('check', 'harbour.json')).toMatchObject({ code: 0 });
+  const missing = await run('check', 'none');
+  expect(missing.err).toContain(at('none'));
+  expect(missing.err).toContain('tryton');
+  vi.unstubAllEnvs();
 });
 
 test('every shipped profile is fine, can be listed and shown', async () => {

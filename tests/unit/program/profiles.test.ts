@@ -149,3 +149,27 @@ describe('lint', () => {
     expect(found.map(({ path }) => path)).toEqual(['profiles[1]']);
   });
 });
+
+describe('lint, where the shipped profiles are at hand', () => {
+  const found = (over: object) =>
+    lintProgram({ ...make.program(), ...over }, shippedProfiles).map(({ level, path }) => `${level} ${path}`);
+
+  test('warns of a CRM that nobody knows', () => {
+    const nudge = (crm: string) => ({ campaigns: [{ ...make.nudge(), moment: { ...make.nudge().moment, crm } }] });
+    expect(found(nudge('harbor'))).toContain('warning campaigns[0].moment.crm');
+    expect(found({ ...nudge('harbour'), profiles: [own] })).not.toContain('warning campaigns[0].moment.crm');
+    expect(found(nudge('tryton'))).not.toContain('warning campaigns[0].moment.crm');
+    expect(found({ crmOverrides: [{ crm: 'harbor' }] })).toContain('warning crmOverrides[0].crm');
+    expect(lintProgram({ ...make.program(), ...nudge('harbor') })).toEqual(lintProgram(make.program()));
+  });
+
+  test('judges the selectors, holes and addresses inside a profile', () => {
+    const wrong = { ...own, cancel: [{ ...selector, css: 'a[[' }], create: [{ url: 'javascript:alert(1)' }] };
+    expect(found({ profiles: [wrong] })).toEqual(['error profiles[0].cancel[0].css', 'error profiles[0].create[0].url']);
+    const device = lintProgram({ ...make.program(), profiles: [wrong] });
+    expect(device.filter(({ level }) => level === 'error')).toEqual([]);
+    expect(found({ profiles: [{ overrides: 'tryton', sources: { seen: 'x' }, cancel: wrong.cancel }] })).toEqual([
+      'error profiles[0].cancel[0].css',
+    ]);
+  });
+});
