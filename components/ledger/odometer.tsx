@@ -12,7 +12,7 @@ export function Odometer({
     <div>
       <h3 className="text-lead font-semibold">Odometer</h3>
       <p className="mt-1 max-w-[62ch] text-pretty text-muted">
-        How many answers this machine has ever given. It counts by itself and stops by itself, whatever a server or a
+        How many answers this machine has given lately. It counts by itself and stops by itself, whatever a server or a
         clock says. Blank ballots say nothing and do not count.
       </p>
       <dl className="mt-4 grid max-w-md gap-3">

@@ -17,15 +17,20 @@ function useTwelveWords(manifestHash: string, bundleHash: string): string[] | nu
   return words;
 }
 
-/** Twelve words to compare with a colleague: the same words, the same ballot paper, keys and program. */
+/** Twelve words to compare with a colleague: the same words, the same ballot paper, keys and program for these two. */
 export function TwelveWords({ manifestHash, bundleHash }: { manifestHash: string; bundleHash: string }) {
   const words = useTwelveWords(manifestHash, bundleHash);
   return (
     <div>
       <h3 className="text-lead font-semibold">Twelve words</h3>
       <p className="mt-1 max-w-[62ch] text-pretty text-muted">
-        Read them to a colleague. If they have the same words this week, nobody was given a ballot paper of their own.
-        If not, choose silence and tell your works council.
+        Read them to a colleague. If they have the same words, the two of you were given the same ballot paper and the
+        same program. The more of you compare, the more it says.
+      </p>
+      <p className="mt-2 max-w-[62ch] text-pretty text-muted">
+        If the words differ, one machine may only be behind: a new program can come in the middle of a week. On both,
+        press “Check for a new version” (under “Your organisation’s program”), leave the browser open for half an hour,
+        and compare again. If they still differ, choose silence and tell your works council.
       </p>
       <ol
         className="mt-4 grid max-w-2xl grid-cols-2 gap-x-6 gap-y-1.5 sm:grid-cols-3 lg:grid-cols-4"

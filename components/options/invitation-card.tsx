@@ -60,7 +60,8 @@ export function InvitationCard({ invitation, onJoin, onNotNow }: InvitationCardP
           <EyeOff aria-hidden size={18} strokeWidth={1.75} className="mt-0.5 shrink-0 text-accent" />
           <span className="text-pretty">
             <b className="font-semibold">They cannot see</b> anything you do: not what you click, fill in or read, and
-            not your progress.
+            not your progress. They may ask questions by secret ballot; whether this machine answers is for you to
+            choose first.
           </span>
         </li>
       </ul>

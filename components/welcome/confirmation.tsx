@@ -5,7 +5,7 @@ const steps = [
   { title: 'Open your CRM', text: 'and work as usual. There is nothing to learn first.' },
   {
     title: 'A small carrot mark appears',
-    text: 'beside something useful. Click it when you have a moment; ignore it when not.',
+    text: 'beside something useful. Click it when you have a moment; ignore it when not. Now and then one opens by itself; × makes it small again.',
   },
   { title: 'Look at your week', text: 'with the Carrot button in the browser’s toolbar. Only you can see it.' },
 ] as const;

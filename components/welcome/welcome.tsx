@@ -49,7 +49,8 @@ function FirstRun({ roles, initial, program, organisation, join, onDone }: Welco
           </h1>
           <p className="mt-4 max-w-[52ch] text-lead text-pretty text-muted">
             Carrot sits quietly in the page. When something there would save you time or help a deal, a small carrot
-            mark appears. Click it, and it says what is in it for you.
+            mark appears. Click it, and it says what is in it for you. Sometimes it opens by itself; your program limits
+            how often a day.
           </p>
         </div>
         <Illustration />

@@ -119,6 +119,7 @@ describe('joining by invite', () => {
     // RFC 8037, appendix A.3: the thumbprint of this very key.
     await waitFor(() => expect(text()).toContain('kPrK_q mxVWaY VA9wwB F6Iuo3 vVzz7T xHCTwX BygrS4 k'));
     expect(text()).toContain('They cannot see anything you do');
+    expect(text()).toContain('They may ask questions by secret ballot');
     expect(props.onAccept).not.toHaveBeenCalled();
     expect(await violations()).toEqual([]);
   });

@@ -113,6 +113,7 @@ it('confirms calmly and takes the focus', async () => {
   expect(document.activeElement).toBe(heading);
   expect(screen.queryByRole('form')).toBeNull();
   expect(document.body.textContent).toContain('A small carrot mark appears');
+  expect(document.body.textContent).toContain('Now and then one opens by itself');
   expect(await violations()).toEqual([]);
 });
 
