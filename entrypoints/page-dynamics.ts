@@ -5,7 +5,7 @@ import { connectBridge } from '../lib/crm/dynamics/bridge/link.ts';
 import { presentLink } from '../lib/crm/dynamics/bridge/meeting.ts';
 import { until } from '../lib/crm/watch.ts';
 import { send } from '../lib/messages/client.ts';
-import { heldAddress } from '../lib/page/held-address.ts';
+
 import { PageSession } from '../lib/page/session.ts';
 
 /** Milliseconds the client may take to draw its first form, list or dashboard; after that the session begins anyway. */
@@ -19,7 +19,7 @@ const firstPaneMs = 12_000;
 export default defineUnlistedScript(() => {
   const link = connectBridge(document, crypto.randomUUID(), () => performance.now());
   presentLink(link);
-  const page = { document, url: heldAddress() };
+  const page = { document, url: () => location.href };
   const start = () =>
     new PageSession({ adapter: createDynamicsAdapter({ link }), page, send, stop: new AbortController() }).start();
   window.addEventListener('load', () => until(() => activePane(page) !== null, firstPaneMs).then(start), {

@@ -2,7 +2,7 @@ import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { createProfileAdapter } from '../lib/crm/profile/adapter.ts';
 import { isProven } from '../lib/crm/profile/proof.ts';
 import { onNotice, send } from '../lib/messages/client.ts';
-import { heldAddress } from '../lib/page/held-address.ts';
+
 import { keepProfile } from '../lib/page/profile-bridge.ts';
 import { whenProven } from '../lib/page/profile-start.ts';
 import { PageSession } from '../lib/page/session.ts';
@@ -12,7 +12,7 @@ import { PageSession } from '../lib/page/session.ts';
  * named and allowed. It asks which profiles may fit this host, and stays silent until one is proven by the page itself.
  */
 export default defineUnlistedScript(async () => {
-  const page = { document, url: heldAddress() };
+  const page = { document, url: () => location.href };
   const stop = new AbortController();
   onNotice(['site.removed'], () => stop.abort());
   const profile = await whenProven({ page, send, isProven, signal: stop.signal });

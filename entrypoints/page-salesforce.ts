@@ -1,7 +1,7 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { salesforceAdapter } from '../lib/crm/salesforce/adapter.ts';
 import { send } from '../lib/messages/client.ts';
-import { heldAddress } from '../lib/page/held-address.ts';
+
 import { PageSession } from '../lib/page/session.ts';
 
 /**
@@ -9,6 +9,6 @@ import { PageSession } from '../lib/page/session.ts';
  * content scripts announces itself to the page by events and `postMessage`, and costs 1.3 kB.
  */
 export default defineUnlistedScript(() => {
-  const page = { document, url: heldAddress() };
+  const page = { document, url: () => location.href };
   new PageSession({ adapter: salesforceAdapter, page, send, stop: new AbortController() }).start();
 });

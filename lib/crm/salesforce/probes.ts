@@ -21,15 +21,9 @@ function dateIn(item: Element, field: string): WrittenDate {
   return value && writtenDate(valueText(value), field.endsWith('ById'));
 }
 
-function answerItem(
-  item: Element,
-  probe: Probe,
-  dateOf: (item: Element, field: string) => WrittenDate,
-  order: () => DayOrder,
-  now: number,
-): ProbeAnswer {
+function answerItem(item: Element, probe: Probe, order: () => DayOrder, now: number): ProbeAnswer {
   if (probe.test === 'age' || probe.test === 'older-than') {
-    const date = dateOf(item, probe.field);
+    const date = dateIn(item, probe.field);
     const answer = (by: DayOrder): ProbeAnswer => {
       const ages = date ? possibleAges(date, by, now) : [];
       return agreed(ages.map((days) => (probe.test === 'age' ? ageBucket(days) : days > probe.days)));
@@ -63,18 +57,13 @@ export function answerProbes(
     const name = fieldName(item)?.field;
     if (name) byName.set(name, [...(byName.get(name) ?? []), item]);
   }
-  const dates = new Map<Element, WrittenDate>();
-  const dateOf = (item: Element, field: string): WrittenDate => {
-    if (!dates.has(item)) dates.set(item, dateIn(item, field));
-    return dates.get(item) ?? null;
-  };
   let known: DayOrder | undefined;
   const order = (): DayOrder => {
     // Only fields named for it: reading all of them to learn how dates are written would cost more than it tells.
     known ??= dayOrder(
       page.document.documentElement.lang,
       [...byName].flatMap(([field, items]) =>
-        /Date|ById$/.test(field) ? items.map((item) => dateOf(item, field)) : [],
+        /Date|ById$/.test(field) ? items.map((item) => dateIn(item, field)) : [],
       ),
     );
     return known;
@@ -85,7 +74,7 @@ export function answerProbes(
     answers[probe.id] =
       probe.test === 'shown' && fields.length > 0
         ? items.length > 0
-        : agreed(items.map((item) => answerItem(item, probe, dateOf, order, now)));
+        : agreed(items.map((item) => answerItem(item, probe, order, now)));
   }
   return answers;
 }
