@@ -30,6 +30,12 @@ async function run(...argv: string[]) {
   return { code, out: out.join('\n').replaceAll(`${folder}/`, ''), err: err.join('\n') };
 }
 
+/** What `check` says of the guide's profile with a change. */
+async function checked(change: object, ...more: string[]) {
+  await writeFile(at('changed.json'), JSON.stringify({ ...JSON.parse(block('json')), ...change }));
+  return run('check', at('changed.json'), ...more);
+}
+
 test('the guide’s example says what the guide says it says', async () => {
   const url = 'https://crm.firm.example/#/deals/7';
   const asked = ['--url', url, '--html', at('deal.html'), '--anchor', 'field:deals.next_step'];
@@ -43,6 +49,15 @@ test('the guide’s change to a shipped profile holds', async () => {
   const { code, out } = await run('check', at('override.json'), '--url', 'https://erp.firm.example/#tryton');
   expect(out).toContain("erp.firm.example is one of the profile's hosts");
   expect(code).toBe(0);
+});
+
+test('the guide’s other examples are parts of a profile as they stand', async () => {
+  const [routes, others] = [block('jsonc'), block('jsonc', 1)].map((each) => JSON.parse(`{${each}}`));
+  expect(others).toHaveProperty('kanban');
+  expect(await checked(others)).toMatchObject({ code: 0 });
+  const url = 'https://crm.firm.example/index.php?module=deals&view=Detail&record=12&app=SALES';
+  const examples = [{ url, page: 'record', object: 'deals', record: '12' }];
+  expect(await checked({ ...routes, examples, displays: undefined })).toMatchObject({ code: 0 });
 });
 
 test('the guide names every key of a profile', () => {
@@ -77,11 +92,6 @@ test('rules between parts are checked too', async () => {
   expect(await check({ examples: [{ ...good.examples[0], record: '8' }] })).toContain('should read "record deals 8"');
 });
 
-/** What `check` says of the guide's profile with a change. */
-async function checked(change: object, ...more: string[]) {
-  await writeFile(at('changed.json'), JSON.stringify({ ...JSON.parse(block('json')), ...change }));
-  return run('check', at('changed.json'), ...more);
-}
 const seen = (css: string, more: object = {}) => [{ css, source: 'seen', confidence: 'low', ...more }];
 
 test.each([

@@ -289,6 +289,46 @@ describe('simulate', () => {
     expect(await simulate(...empty, ...options)).toMatchObject({ code: 2, err: expect.stringContaining(hint) });
   });
 
+  test('reads addresses by the profiles that ship and by those of the program', async () => {
+    const harbour = {
+      id: 'harbour',
+      crm: 'harbour',
+      name: 'Harbour',
+      about: 'A CRM of our own.',
+      hosts: ['crm.firm.example'],
+      selfHosted: true,
+      proof: [{ css: '#harbour', source: 'seen', confidence: 'high' }],
+      routes: [{ path: '/{object}/{record:digits}', page: 'record' }],
+      sources: { seen: 'our server' },
+      examples: [{ url: 'https://crm.firm.example/deals/7', page: 'record', object: 'leads', record: '7' }],
+    };
+    const moved = { overrides: 'tryton', hosts: ['erp.firm.example'], sources: { seen: 'x' } };
+    await writeFile(at('own.json'), JSON.stringify(make.program({ profiles: [harbour, moved] })));
+    const visit = (...more: string[]) =>
+      run('simulate', at('own.json'), '--role', 'rep', '--time', monday, '--url', ...more);
+    expect((await visit('https://crm.firm.example/deals/7')).out).toContain('harbour deals record page');
+    expect((await visit('https://intranet.example/deals/7', '--crm', 'harbour')).out).toContain('harbour deals record');
+    expect((await visit('https://erp.firm.example/#db/model/party.party/1')).out).toContain(
+      'tryton party.party record',
+    );
+    expect((await visit('https://espo.example/#Lead/view/65f1', '--crm', 'espocrm')).out).toContain(
+      'espocrm Lead record',
+    );
+    expect((await visit('https://app.hubspot.com/contacts/1/record/0-3/2')).out).toContain('hubspot');
+    expect(await visit(record)).toMatchObject({ code: 0 });
+    expect(await visit('https://intranet.example/deals/7')).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/--crm .*harbour/),
+    });
+    expect(await visit('https://x.example/', '--crm', 'harbor')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('"harbor" is not one of salesforce, dynamics'),
+    });
+    const lint = await run('lint', at('own.json'));
+    expect(lint.out).toContain('error profiles[0].examples[0]');
+    expect(lint.out).toContain('reads "record deals 7"');
+  });
+
   test('needs a program, a role and an address', async () => {
     expect(await run('simulate', '--role', 'x')).toMatchObject({ code: 2, err: expect.stringContaining('--starter') });
     expect(await run('simulate', '--starter')).toMatchObject({

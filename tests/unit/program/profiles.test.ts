@@ -165,7 +165,10 @@ describe('lint, where the shipped profiles are at hand', () => {
 
   test('judges the selectors, holes and addresses inside a profile', () => {
     const wrong = { ...own, cancel: [{ ...selector, css: 'a[[' }], create: [{ url: 'javascript:alert(1)' }] };
-    expect(found({ profiles: [wrong] })).toEqual(['error profiles[0].cancel[0].css', 'error profiles[0].create[0].url']);
+    expect(found({ profiles: [wrong] })).toEqual([
+      'error profiles[0].cancel[0].css',
+      'error profiles[0].create[0].url',
+    ]);
     const device = lintProgram({ ...make.program(), profiles: [wrong] });
     expect(device.filter(({ level }) => level === 'error')).toEqual([]);
     expect(found({ profiles: [{ overrides: 'tryton', sources: { seen: 'x' }, cancel: wrong.cancel }] })).toEqual([
