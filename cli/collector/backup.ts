@@ -1,6 +1,8 @@
 import { backup } from '../../server/backup/backup.ts';
 import { BackupError, type Counts } from '../../server/backup/format.ts';
 import { restore } from '../../server/backup/restore.ts';
+import type { Config } from '../../server/config.ts';
+import { reason } from '../program/files.ts';
 import { parseOptions, required } from '../program/options.ts';
 import { fault } from '../program/problems.ts';
 import type { CollectorCommand } from './command.ts';
@@ -19,7 +21,7 @@ members, ballot papers, sums and releases. It holds no token, no private key, an
   async run(args, output, environment) {
     const { values } = parseOptions(args, { out: { type: 'string' } });
     const out = required(values.out, 'out');
-    const counts = await withWhole(configOf(environment), false, (whole) => telling(() => backup(whole, out)));
+    const counts = await withWhole(configOf(environment), false, (whole) => telling(out, () => backup(whole, out)));
     output.line(`${out}: ${countsText(counts)}`);
     return 0;
   },
@@ -31,7 +33,8 @@ export const restoreCommand: CollectorCommand = {
   usage: `--in FILE [--force]
 
   --in FILE  a backup of SQLite or PostgreSQL; it goes into either
-  --force    replace what the database holds; without it only an empty database is filled
+  --force    replace what the database holds; without it only an empty database is filled; stop
+             every collector of this database first
 
 All of it or nothing: counts and the hash of every signed text are checked before it counts. Ballots that were
 acknowledged after the backup are forgotten. The ballot key is in no backup: make one (epoch key), publish the program with it.`,
@@ -40,18 +43,32 @@ acknowledged after the backup are forgotten. The ballot key is in no backup: mak
     const { values } = parseOptions(args, { in: { type: 'string' }, force: { type: 'boolean', default: false } });
     const file = required(values.in, 'in');
     const config = configOf(environment);
-    const counts = await withWhole(config, true, (whole) => telling(() => restore(whole, file, values.force)));
+    const running = values.force ? await runningAt(config) : null;
+    if (running !== null) {
+      output.problem(
+        `Warning: a collector runs at ${running}. If it uses this database, stop it now, and restore again: it goes on with what it read before.`,
+      );
+    }
+    const counts = await withWhole(config, true, (whole) => telling(file, () => restore(whole, file, values.force)));
     output.line(`${file} restored (${placeOf(config)}): ${countsText(counts)}`);
     return 0;
   },
 };
 
-async function telling<T>(work: () => Promise<T>): Promise<T> {
+/** Where a collector answers that has the same settings; null when none does. One elsewhere cannot be seen from here. */
+async function runningAt({ host, port }: Config): Promise<string | null> {
+  const here = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
+  const url = `http://${here.includes(':') ? `[${here}]` : here}:${port}`;
+  const answer = await fetch(`${url}/health`, { signal: AbortSignal.timeout(1000) }).catch(() => null);
+  return answer === null ? null : url;
+}
+
+async function telling<T>(file: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    const known = error instanceof BackupError || (error instanceof Error && 'syscall' in error);
-    throw known ? fault(messageOf(error)) : error;
+    if (error instanceof BackupError) throw fault(messageOf(error));
+    throw error instanceof Error && 'syscall' in error ? fault(`${file}: ${reason(error)}`) : error;
   }
 }
 

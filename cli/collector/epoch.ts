@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { epochOf, epochStart, quarterOf } from '../../lib/ballot/epoch.ts';
 import { possibleQuestions } from '../../lib/ballot/planner.ts';
 import { tick } from '../../server/epochs/clockwork.ts';
-import { ensureBallotKey } from '../../server/issuer/ballot-key.ts';
+import { ensureBallotKey, findBallotKey } from '../../server/issuer/ballot-key.ts';
 import { planOf, wishesSchema } from '../../server/issuer/plan.ts';
 import { publishedProgram } from '../../server/issuer/program.ts';
 import { createIssuer } from '../../server/issuer/service.ts';
@@ -10,8 +9,9 @@ import { findOrg } from '../../server/store/orgs.ts';
 import { parts } from '../../server/store/parts.ts';
 import { setWishes } from '../../server/store/question-plans.ts';
 import { type RelaySetting, relaySettingSchema, setRelay } from '../../server/store/relays.ts';
-import type { Stores } from '../../server/store/store.ts';
+import type { IssuerStore, Stores } from '../../server/store/store.ts';
 import { createTally } from '../../server/tally/service.ts';
+import { readText } from '../program/files.ts';
 import { parseOptions, required } from '../program/options.ts';
 import { fault, misuse } from '../program/problems.ts';
 import type { CollectorCommand } from './command.ts';
@@ -190,25 +190,46 @@ Opens, closes, seals, releases and destroys whatever is due. Safe beside running
         release: part(stores.release),
       };
       const { failed, waiting, keysDestroyed, ...weeks } = await tick(workers);
-      for (const [what, done] of Object.entries(weeks)) {
-        for (const week of done) output.line(`${what}: ${week.org}, week ${week.epoch} (from ${dayOf(week.epoch)})`);
-      }
+      const done = Object.entries(weeks).flatMap(([what, all]) =>
+        all.map((week) => `${what}: ${week.org}, week ${week.epoch} (from ${dayOf(week.epoch)})`),
+      );
+      for (const line of done) output.line(line);
       if (keysDestroyed > 0) output.line(`keys destroyed: ${keysDestroyed}`);
       for (const { org: id, reason } of waiting) output.problem(`${id}: no ballot paper this week: ${reason}.`);
+      const strangers = (await withOtherKeys(part(stores.issuer))).filter((id) =>
+        waiting.every(({ org }) => org !== id),
+      );
+      for (const id of strangers) output.problem(`${id}: ${otherKey}`);
       for (const { step, error } of failed) output.problem(`${step}: ${messageOf(error)}`);
+      const said = [done, waiting, strangers, failed].some((each) => each.length > 0) || keysDestroyed > 0;
+      if (!said) output.line('Nothing to do: everything that was due is done.');
       return failed.length === 0 ? 0 : 1;
     });
   },
 };
+
+const otherKey =
+  'the published program names another ballot key than this collector has (epoch key): devices will not believe the next ' +
+  'ballot paper. Publish the program with the right key.';
+
+/** Organisations that take ballots whose published program names another key than the one that signs their ballot papers. */
+async function withOtherKeys(issuer: IssuerStore): Promise<string[]> {
+  const orgs = await issuer.shared.selectFrom('orgs').select('org').orderBy('org').execute();
+  const found = await Promise.all(
+    orgs.map(async ({ org: id }) => {
+      const named = (await publishedProgram(issuer, id))?.program.ballots?.ballotKey.x;
+      return named !== undefined && named !== (await findBallotKey(issuer, id))?.publicKey.x ? [id] : [];
+    }),
+  );
+  return found.flat();
+}
 
 async function requireOrg({ admin }: Stores, id: string): Promise<void> {
   if (!(await findOrg(part(admin), id))) throw fault(`There is no organisation "${id}".`);
 }
 
 async function readWishes(file: string, possible: readonly string[]): Promise<string> {
-  const text = await readFile(file, 'utf8').catch((error) => {
-    throw fault(`${file}: ${messageOf(error)}`);
-  });
+  const text = await readText(file);
   const parsed = wishesSchema.safeParse(json(text));
   if (!parsed.success) throw fault(`${file}: ${parsed.error.issues[0]?.message ?? 'no list of wishes'}`);
   const unknown = parsed.data.find(({ question }) => !possible.includes(question));

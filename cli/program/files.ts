@@ -65,7 +65,8 @@ export async function writeOver(file: string, text: string): Promise<void> {
   }
 }
 
-function reason(error: unknown): string {
+/** Why a file could not be read or written, as a sentence. */
+export function reason(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   switch (code) {
     case 'ENOENT':

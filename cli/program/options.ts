@@ -20,6 +20,8 @@ export function parseOptions<const T extends ParseArgsOptionsConfig>(args: reado
 
 function explain(error: unknown, args: readonly string[], known: readonly string[]): string {
   const message = error instanceof Error ? error.message : String(error);
+  const dashed = /^Option '(?:-\w, )?(--[\w-]+).*is ambiguous/.exec(message)?.[1];
+  if (dashed !== undefined) return negative(dashed, args);
   const name = /Unknown option '-{1,2}([^'=]+)/.exec(message)?.[1];
   if (name === undefined) return message.split('\n')[0] ?? message;
   const meant = known
@@ -30,6 +32,14 @@ function explain(error: unknown, args: readonly string[], known: readonly string
   return meant
     ? `There is no option ${option.split('=')[0]}. Did you mean --${meant.each}?`
     : `There is no option ${option.split('=')[0]}. Options: ${known.map((each) => `--${each}`).join(', ')}.`;
+}
+
+/** A value that begins with a dash is either a number below zero or an option that swallowed the next one. */
+function negative(option: string, args: readonly string[]): string {
+  const value = args[args.indexOf(option) + 1] ?? '';
+  return /^-\d/.test(value)
+    ? `${option} cannot be below zero: "${value}".`
+    : `${option} needs a value before ${value}.`;
 }
 
 /** The only file of a command line. */

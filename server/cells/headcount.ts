@@ -4,15 +4,29 @@ import type { OrgUnit } from '../../lib/ballot/cells.ts';
 /** A headcount that cannot be read; the message is for whoever wrote the file. */
 export class HeadcountError extends Error {}
 
+/** What a field says that is not there. */
+const missing = 'is missing';
+
 const rowSchema = z.strictObject({
   /** `sales/north/blue`: from the whole to the part. */
   path: z
-    .string()
-    .regex(/^[a-z0-9]+(-[a-z0-9]+)*(\/[a-z0-9]+(-[a-z0-9]+)*)*$/, 'lower-case words and dashes, joined by /')
-    .max(150),
-  name: z.string().trim().min(1).max(60),
+    .string(missing)
+    .regex(
+      /^[a-z0-9]+(-[a-z0-9]+)*(\/[a-z0-9]+(-[a-z0-9]+)*)*$/,
+      'must be lower-case words and dashes, joined by / (sales/north)',
+    )
+    .max(150, 'must have 150 characters at most'),
+  name: z.string(missing).trim().min(1, 'is missing').max(60, 'must have 60 characters at most'),
   /** Members in this unit who are in none of its parts. */
-  size: z.coerce.number().int().min(0).max(1_000_000),
+  size: z
+    .union([z.number(), z.string().regex(/^\d+$/).transform(Number)], 'must be a whole number, 0 or more')
+    .pipe(
+      z
+        .number()
+        .int('must be a whole number, 0 or more')
+        .min(0, 'must be 0 or more')
+        .max(1_000_000, 'must be 1000000 at most'),
+    ),
 });
 type Row = z.infer<typeof rowSchema>;
 
@@ -37,7 +51,10 @@ function jsonRows(text: string): Row[] {
   } catch {
     throw new HeadcountError('The headcount is neither JSON nor CSV.');
   }
-  return z.array(z.unknown()).parse(value).map(checked);
+  return z
+    .array(z.unknown())
+    .parse(value)
+    .map((row, at) => checked(row, `Entry ${at + 1}`));
 }
 
 /** Names may stand in quotes; a quote within is written twice (RFC 4180). Separated by comma or semicolon. */
@@ -49,7 +66,7 @@ function csvRows(text: string): Row[] {
   return lines.map((line, at) => {
     const [path, name, size, ...more] = fields(line, separator);
     if (more.length > 0) throw new HeadcountError(`Line ${at + 2}: more than three fields.`);
-    return checked({ path: path?.trim(), name, size: size?.trim() }, at + 1);
+    return checked({ path: path?.trim(), name, size: size?.trim() }, `Line ${at + 2}`);
   });
 }
 
@@ -58,11 +75,11 @@ function fields(line: string, separator: string): string[] {
   return [...found].map(([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? '');
 }
 
-function checked(value: unknown, at: number): Row {
+function checked(value: unknown, where: string): Row {
   const parsed = rowSchema.safeParse(value);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  throw new HeadcountError(`Line ${at + 1}: ${issue?.path.join('.') ?? ''} ${issue?.message ?? 'does not fit'}.`);
+  throw new HeadcountError(`${where}: ${[...(issue?.path ?? []), issue?.message ?? 'does not fit'].join(' ')}.`);
 }
 
 interface Node extends OrgUnit {

@@ -56,6 +56,12 @@ export async function findOrg(store: Store, org: string): Promise<Org | null> {
   return { org: row.org, name: row.name, runBy: row.run_by, publicKey };
 }
 
+/** How many members may enrol; null: as many as there are invites, or no such organisation. */
+export async function seatsOf(store: Store, org: string): Promise<number | null> {
+  const row = await store.db.selectFrom('orgs').select('seats').where('org', '=', org).executeTakeFirst();
+  return row?.seats ?? null;
+}
+
 /** What an admin sees of the organisation. */
 export async function summaryOf(store: Store, org: Org): Promise<OrgSummary> {
   const current = await currentVersion(store.db, org.org);

@@ -19,6 +19,10 @@ async function inProcess(environment: Record<string, string>, ...argv: string[])
   return { code, out: out.join('\n'), err: err.join('\n') };
 }
 
+function environmentAt({ dataDir, databaseUrl }: Place): Record<string, string> {
+  return { DATA_DIR: dataDir, ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }) };
+}
+
 describe('the command line', () => {
   test('without a command says what there is (exit 2); --help too (exit 0)', async () => {
     const { code, out } = await inProcess({});
@@ -114,6 +118,14 @@ onBothDatabases((databases) => {
     const back = createCollectorClient({ baseUrl: again.url, token: made.out, fetch });
     expect((await back.program('acme'))?.text).toBe(text);
     expect((await back.org('acme')).currentVersion).toBe(1);
+    const warned = await inProcess(
+      { ...environmentAt(elsewhere), PORT: new URL(again.url).port },
+      'restore',
+      '--in',
+      file,
+      '--force',
+    );
+    expect([warned.code, warned.err]).toEqual([0, expect.stringContaining(`a collector runs at ${again.url}`)]);
     expect(await again.end('SIGINT')).toBe(0);
   });
 });
@@ -121,10 +133,7 @@ onBothDatabases((databases) => {
 onBothDatabases((databases) => {
   test('takes an admin from a published program to ballots, figures and a proof', async () => {
     const place = await databases.fresh();
-    const environment = {
-      DATA_DIR: place.dataDir,
-      ...(place.databaseUrl === undefined ? {} : { DATABASE_URL: place.databaseUrl }),
-    };
+    const environment = environmentAt(place);
     const run = async (...argv: string[]) => {
       const { code, out, err } = await inProcess(environment, ...argv);
       expect(`${code} ${err}`, argv.join(' ')).toMatch(/^0/);
@@ -160,10 +169,31 @@ onBothDatabases((databases) => {
 
     const headcount = join(place.dataDir, 'headcount.csv');
     await writeFile(headcount, 'path,name,size\nsales/north,North,40\nsales/south,"South, far",50\n');
-    expect(await run('cells', 'plan', '--org', 'acme', headcount)).toContain('2 cells; one answer in 8 is a lie.');
-    expect(await run('cells', 'freeze', '--org', 'acme', headcount)).toContain('South, far');
+    expect(await run('cells', 'plan', '--org', 'acme', headcount)).toContain('2 groups; one answer in 8 is a lie.');
+    await refused('cannot be undone', 'cells', 'freeze', '--org', 'acme', headcount);
+    await refused('Nothing is frozen for', 'cells', 'show', '--org', 'acme');
+    await refused('2020-Q1 is over', 'cells', 'freeze', '--org', 'acme', '--quarter', '2020-Q1', '--yes', headcount);
+    await refused(
+      '--least must be a whole number from 30 on',
+      'cells',
+      'plan',
+      '--org',
+      'acme',
+      '--least',
+      '5',
+      headcount,
+    );
+    expect(await run('cells', 'freeze', '--org', 'acme', '--yes', headcount)).toContain('South, far');
     await refused('frozen already', 'cells', 'freeze', '--org', 'acme', headcount);
-    expect(await run('cells', 'show', '--org', 'acme')).toContain('sales/north');
+    expect(await run('cells', 'show', '--org', 'acme')).toMatch(
+      /^\d{4}-Q[1-4], frozen on \d{4}-\d\d-\d\d:\n[\s\S]*sales\/north/,
+    );
+    await run('org', 'seats', '--org', 'acme', '--seats', '95');
+    const differing = await inProcess(environment, 'cells', 'plan', '--org', 'acme', headcount);
+    expect(differing.err).toContain('The headcount holds 90, but 95 members may enrol');
+    await refused('--seats cannot be below zero', 'org', 'seats', '--org', 'acme', '--seats', '-5');
+    await refused('nowhere.csv: there is no such file', 'cells', 'plan', '--org', 'acme', '/nowhere.csv');
+    await refused('there is no such file or folder', 'backup', '--out', '/nowhere/at/all.backup');
     await writeFile(headcount, 'path,name,size\nSales,North,40\n');
     await refused('Line 2', 'cells', 'plan', '--org', 'acme', headcount);
     await writeFile(headcount, 'path,name,size\nsales,North,12\n');
@@ -178,6 +208,10 @@ onBothDatabases((databases) => {
     const ticked = await inProcess(environment, 'epoch', 'tick');
     expect(ticked.code).toBe(0);
     expect(`${ticked.out} ${ticked.err}`).toMatch(/opened: acme|nothing to ask this week/);
+    const again = await inProcess(environment, 'epoch', 'tick');
+    if (ticked.out.includes('opened')) expect(again.out).toBe('Nothing to do: everything that was due is done.');
+    await run('epoch', 'key', '--org', 'acme', '--replace');
+    expect((await inProcess(environment, 'epoch', 'tick')).err).toContain('names another ballot key');
     expect((await inProcess(environment, 'release', 'list', '--org', 'acme')).err).toContain('Nothing is released');
     await refused('is not released', 'release', 'show', '--org', 'acme', '--epoch', '5');
     expect(await run('roles', '--print-sql')).toContain('grant select on tally.sums');

@@ -66,7 +66,7 @@ export const ballots: TourStep[] = [
         const { collector } = officeOf(stage);
         const headcount = join(folder, 'headcount.csv');
         await writeFile(headcount, 'path,name,size\nsales,Sales,0\nsales/north,North,31\nsales/south,South,34\n');
-        const frozen = await collector.run('cells', 'freeze', '--org', org, headcount);
+        const frozen = await collector.run('cells', 'freeze', '--org', org, '--yes', headcount);
         const studio = await studioOf(stage);
         await studio.getByText('Files', { exact: true }).first().click();
         await studio.locator('input[type=file]').setInputFiles(await programWithBallots(stage, folder));
