@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { differencingAudit } from './audit/differencing.ts';
-import { linkageAudit } from './audit/linkage.ts';
+import { type Finding, linkageAudit } from './audit/linkage.ts';
+import { differencingWords, linkageWords } from './audit/words.ts';
 
 const usage = `Attacks the collector with everything it keeps, and says what came of it.
 
@@ -27,10 +28,21 @@ async function main(): Promise<number> {
   }
   const seed = values.seed ?? 'carrot';
   const progress = (line: string): void => console.error(`\u2022 ${line}`);
-  const report =
-    name === 'linkage'
-      ? await linkageAudit(wholeNumber('--devices', values.devices ?? '500', 20, 5000), seed, progress)
-      : differencingAudit(wholeNumber('--epochs', values.epochs ?? '26', 2, 60), seed);
+  if (name === 'linkage') {
+    const report = await linkageAudit(wholeNumber('--devices', values.devices ?? '500', 20, 5000), seed, progress);
+    return tell(name, report, linkageWords(report));
+  }
+  const report = differencingAudit(wholeNumber('--epochs', values.epochs ?? '26', 2, 60), seed);
+  return tell(name, report, differencingWords(report));
+}
+
+interface Report {
+  findings: Finding[];
+  controls: Finding[];
+  held: boolean;
+}
+
+function tell(name: string, report: Report, figures: string): number {
   for (const { what, found } of report.findings)
     console.log(
       `${found.length === 0 ? '\u2713 not found' : '\u2717 FOUND'}: ${what}${found.length ? ` \u2014 ${found.join('; ')}` : ''}`,
@@ -39,6 +51,7 @@ async function main(): Promise<number> {
     console.log(
       `${found.length > 0 ? '\u2713 control noticed' : '\u2717 CONTROL MISSED'}: ${what}${found[0] ? ` \u2014 ${found[0]}` : ''}`,
     );
+  console.log(figures);
   console.log(JSON.stringify({ audit: name, ...report }));
   return report.held ? 0 : 1;
 }

@@ -81,7 +81,7 @@ export function summaryOf(line: LedgerLine): string {
   if (line.sentBucket === null) return 'No ballot was made';
   return line.flipped
     ? `Says ${of(line.sentBucket)}: the coin flipped it, the truth is ${of(line.trueBucket)}`
-    : `Says ${of(line.sentBucket)}, as it is`;
+    : `Says ${of(line.sentBucket)}, the truth`;
 }
 
 function Details({ line }: { line: LedgerLine }) {
@@ -89,7 +89,7 @@ function Details({ line }: { line: LedgerLine }) {
   const facts: [term: string, value: string | null][] = [
     ['True answer', `${answer(line.trueBucket)} (stays on this machine)`],
     ['On the ballot', line.blank || line.sentBucket === null ? 'nothing (blank)' : answer(line.sentBucket)],
-    ['Coin', line.blank || line.sentBucket === null ? null : line.flipped ? 'flipped the answer' : 'left it as it is'],
+    ['Coin', line.blank || line.sentBucket === null ? null : line.flipped ? 'flipped the answer' : 'left the truth'],
     ['Why blank or not sent', line.blankReason],
     ['Counted in', line.cell ?? (line.status === 'prepared' ? null : 'the whole organisation')],
     ['Window', `${formatMoment(line.dropFrom)} to ${formatMoment(line.dropUntil)}`],

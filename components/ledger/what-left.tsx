@@ -132,10 +132,10 @@ function NothingLeaves({ joined }: { joined: boolean }) {
   return (
     <Section id="ballots" title={title}>
       <Panel>
-        <p className="text-lead font-semibold">Nothing, and nothing will</p>
+        <p className="text-lead font-semibold">Nothing</p>
         <p className="mt-1.5 max-w-[62ch] text-pretty text-muted">
           {joined
-            ? 'Your organisation asks no questions. If it ever does, you choose here first whether this machine answers.'
+            ? 'Your organisation asks no questions, so no answer leaves. Should it begin to ask, you choose here first whether this machine answers.'
             : 'You have not joined an organisation. If you join one that asks anonymous questions, you choose here first whether this machine answers.'}
         </p>
       </Panel>

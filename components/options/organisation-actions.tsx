@@ -17,6 +17,8 @@ interface OrganisationActionsProps {
   organisation: Organisation;
   lastCheck: LastCheck | null;
   onRefresh(): Promise<FeedOutcome>;
+  /** Version whose tips go on showing when the feed gives no answer; null: none. */
+  held: number | null;
   /** A signed program from a file, for this organisation. */
   onImport(text: string): Promise<FeedOutcome>;
   onLeave(): Promise<void>;
@@ -32,7 +34,7 @@ const waysBack: Record<Organisation['joinedBy'], string> = {
 
 /** Checking for a new version, taking one from a file, leaving; and what came of it. */
 export function OrganisationActions(props: OrganisationActionsProps) {
-  const { organisation, lastCheck, onRefresh, onImport, onLeave, onAllow } = props;
+  const { organisation, lastCheck, held, onRefresh, onImport, onLeave, onAllow } = props;
   const [busy, setBusy] = useState(false);
   const [own, setOwn] = useState<{ at: number; outcome: FeedOutcome | Error | null }>({ at: 0, outcome: null });
   const run = async (work: () => Promise<FeedOutcome | null>) => {
@@ -84,7 +86,7 @@ export function OrganisationActions(props: OrganisationActionsProps) {
       {joinedBy === 'policy' ? (
         <p className="text-small text-muted">Set up for this browser by your IT department.</p>
       ) : null}
-      <OutcomeNotice outcome={news}>
+      <OutcomeNotice outcome={news} held={held}>
         {feedUrl === null ? null : <AllowAccess url={feedUrl} onAllow={onAllow} onAllowed={refresh} />}
       </OutcomeNotice>
     </div>

@@ -82,6 +82,7 @@ export function Organisation({ organisation, program, lastCheck, now, acts }: Or
               {...acts}
               organisation={organisation}
               lastCheck={lastCheck}
+              held={program.state === 'expired' ? null : program.version}
               onImport={(text) => acts.onImport(text, null)}
             />
           </>

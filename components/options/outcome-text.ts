@@ -39,8 +39,8 @@ export interface OutcomeText {
   next: string | null;
 }
 
-/** An answer of connect or refresh in the rep's words. */
-export function outcomeText(outcome: FeedOutcome): OutcomeText {
+/** An answer of connect or refresh in the rep's words. `held`: version of the program in use; null before there is one. */
+export function outcomeText(outcome: FeedOutcome, held: number | null = null): OutcomeText {
   switch (outcome.outcome) {
     case 'updated':
       return { tone: 'note', text: `You now use ${outcome.name}, version ${outcome.version}.`, next: null };
@@ -55,11 +55,13 @@ export function outcomeText(outcome: FeedOutcome): OutcomeText {
     case 'built-in':
       return { tone: 'note', text: 'You use the built-in program; there is nothing to check.', next: null };
     case 'unreachable':
-      return {
-        tone: 'error',
-        text: `The feed could not be reached. ${outcome.reason}`,
-        next: 'Check the address and your connection, then try again.',
-      };
+      return held === null
+        ? { tone: 'error', text: outcome.reason, next: 'Check the address and your connection, then try again.' }
+        : {
+            tone: 'note',
+            text: `${outcome.reason} Your tips go on working with version ${held}.`,
+            next: 'Carrot tries again by itself.',
+          };
     case 'refused':
       return { tone: 'error', text: `Refused: ${outcome.reason}`, next: nextStepOf(outcome.code) };
   }
@@ -71,7 +73,7 @@ export function inspectionText(answer: Exclude<Inspection, { outcome: 'valid' }>
     ? { tone: 'error', text: answer.reason, next: nextStepOf(answer.code) }
     : {
         tone: 'error',
-        text: `Your organisation’s server could not be reached. ${answer.reason}`,
+        text: answer.reason,
         next: 'Check your connection, then try again. The invite is not used up.',
       };
 }

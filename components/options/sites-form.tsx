@@ -10,7 +10,8 @@ const problems = {
   empty: 'Enter the address of your CRM.',
   'not-an-address': 'This is not an address. Copy it from the browser while your CRM is open.',
   'not-https': 'Carrot works on addresses that start with https:// only.',
-  'not-here': 'Carrot works there already, or the name would cover too much.',
+  'not-here': 'Carrot works there already.',
+  'too-wide': 'This covers too many addresses. Name the address of your CRM alone.',
 } as const;
 
 const outcomes: Record<SiteOutcome, string> = {
@@ -126,7 +127,8 @@ export function SitesForm({ crms, sites, onAddSite }: SitesFormProps) {
 function hostsFor(crm: CrmOption, address: string): readonly string[] | string {
   if (!crm.selfHosted || (address.trim() === '' && crm.hosts.length > 0)) return crm.hosts;
   const read = readSiteAddress(address);
-  return 'host' in read ? [read.host] : problems[read.problem];
+  if ('host' in read) return [read.host];
+  return problems[read.problem === 'not-here' && address.includes('*') ? 'too-wide' : read.problem];
 }
 
 /** `**.odoo.com` as a person says it. */

@@ -146,7 +146,6 @@ function decode(bytes: Uint8Array): string | undefined {
 function reasonOf(error: unknown, signal: AbortSignal | undefined): string {
   const name = error instanceof Error ? error.name : '';
   if (signal?.aborted || name === 'TimeoutError' || name === 'AbortError') return 'The server took too long to answer.';
-  return error instanceof Error && error.message
-    ? `The server could not be reached (${error.message}).`
-    : 'The server could not be reached.';
+  // What a browser says of it ("Failed to fetch") helps nobody.
+  return 'The server could not be reached.';
 }

@@ -115,7 +115,7 @@ describe('the answer', () => {
     const failing = (error: Error) => poll(() => Promise.reject(error));
     expect(await failing(new TypeError('Failed to fetch'))).toEqual({
       status: 'unreachable',
-      reason: 'The server could not be reached (Failed to fetch).',
+      reason: 'The server could not be reached.',
     });
     expect(await failing(new DOMException('late', 'TimeoutError'))).toEqual({
       status: 'unreachable',

@@ -132,7 +132,7 @@ describe('what left this device', () => {
 
   it('says plainly when nothing can leave', () => {
     show(null);
-    expect(text()).toContain('Nothing, and nothing will');
+    expect(text()).toContain('no answer leaves');
   });
 
   it('explains a ballot of exactly 512 bytes', () => {

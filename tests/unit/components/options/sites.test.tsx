@@ -61,6 +61,8 @@ describe('adding a CRM', () => {
     for (const [text, problem] of [
       ['http://crm.acme.example', /https/],
       ['our crm', /not an address/],
+      ['acme.lightning.force.com', /^Carrot works there already\.$/],
+      ['*.com', /covers too many addresses/],
       ['acme.my.salesforce.com', /already/],
     ] as const) {
       await user.clear(address);
