@@ -7,7 +7,7 @@ export default defineConfig({
       ? ['tests/e2e/{accessible,lightning,page-untouched,quiet,usage,worker}.test.ts']
       : ['tests/e2e/**/*.test.ts'],
     // CRMs that must be installed and built first: vitest.hosts.config.ts.
-    exclude: ['tests/e2e/{atomic,tryton}.test.ts'],
+    exclude: ['tests/e2e/{atomic,dynamics,tryton}.test.ts'],
     environment: 'node',
     fileParallelism: false,
     testTimeout: 60_000,

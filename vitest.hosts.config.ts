@@ -1,9 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
-/** The built extension on CRMs that none of us wrote: Atomic CRM from npm, Tryton from Debian. */
+/** The built extension on CRMs that must be installed and built first: the Dynamics look-alike, Atomic CRM, Tryton. */
 export default defineConfig({
   test: {
-    include: ['tests/e2e/{atomic,tryton}.test.ts'],
+    include: ['tests/e2e/{atomic,dynamics,tryton}.test.ts'],
     environment: 'node',
     fileParallelism: false,
     expect: { poll: { timeout: 10_000, interval: 150 } },

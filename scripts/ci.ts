@@ -23,15 +23,10 @@ close(
     })),
     { name: 'the linkage audit', command: 'node', args: ['cli/audit.ts', 'linkage', '--devices', '500'] },
     { name: 'the differencing audit', command: 'node', args: ['cli/audit.ts', 'differencing'] },
-    ...(['Atomic CRM', 'Tryton'] as const).map((name) => ({
-      name: `the extension in ${name}`,
+    ...(['dynamics', 'atomic', 'tryton'] as const).map((crm) => ({
+      name: `the extension in ${crm}`,
       command: 'vitest',
-      args: [
-        'run',
-        '--config',
-        'vitest.hosts.config.ts',
-        `tests/e2e/${name === 'Tryton' ? 'tryton' : 'atomic'}.test.ts`,
-      ],
+      args: ['run', '--config', 'vitest.hosts.config.ts', `tests/e2e/${crm}.test.ts`],
     })),
     { name: 'build for Firefox', command: 'npm', args: ['run', '-s', 'build:firefox'] },
     { name: 'the extension in Firefox', command: 'vitest', args: ['run', '--config', 'vitest.firefox.config.ts'] },

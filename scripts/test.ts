@@ -13,7 +13,9 @@ close(
         'run',
         '--config',
         'vitest.server.config.ts',
-        ...['feed', 'http', 'joining', 'concurrency', 'openapi'].map((topic) => `tests/server/${topic}.test.ts`),
+        ...['feed', 'http', 'joining', 'concurrency', 'openapi', 'life-cycle', 'ballot-input', 'release-figures'].map(
+          (topic) => `tests/server/${topic}.test.ts`,
+        ),
       ],
       env: { CARROT_DATABASES: 'sqlite' },
     },
