@@ -19,6 +19,9 @@ export function guarded(emit: WatchOptions['emit'], outcomes: PageProfile['outco
     for (const [old, at] of last) if (now - at > guardMs) last.delete(old);
     if (last.has(key)) return;
     if (signal.recordId || !/^(record|field|activity)/.test(signal.kind)) last.set(key, now);
+    // Making a record is saving it: the page's word about the save may come after the new address.
+    if (signal.recordId && signal.kind === 'record.created')
+      last.set(JSON.stringify({ ...signal, kind: 'record.saved' }), now);
     emit(signal);
     const { stage, object, recordId } = signal;
     const outcome = stage !== null && Object.hasOwn(outcomes, stage) ? outcomes[stage] : undefined;
