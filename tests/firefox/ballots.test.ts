@@ -56,6 +56,20 @@ async function until(what: string, holds: () => boolean | Promise<boolean>, time
   }
 }
 
+/**
+ * Presses Space on an element once it can be pressed: a gesture the browser's question accepts. A click by pointer
+ * would wait for frames, which Firefox without a screen does not always draw.
+ */
+async function press(selector: string): Promise<void> {
+  const element = await options.waitForSelector(selector, { timeout: 20_000 }).catch(async (cause: unknown) => {
+    const shown = await options.$eval('#ballots', (section) => section.textContent);
+    throw new Error(`${selector} did not come; the section says: ${shown}`, { cause });
+  });
+  await until(`${selector} to be enabled`, () => element?.evaluate((it) => !it.matches(':disabled')) ?? false);
+  await element?.focus();
+  await options.keyboard.press(' ');
+}
+
 /** Header lines a request may have, with the one value each may have; null: any length or hash. */
 function strange({ headers }: TappedRequest): string[] {
   const allowed: Record<string, string | null> = {
@@ -84,8 +98,8 @@ describe('ballots in Firefox', () => {
   it('takes tokens and drops a ballot off, with the same header lines as any other device', async () => {
     const link = await office.invite();
     expect(await ask({ carrot: 'invite.accept', payload: { link } })).toMatchObject({ reply: { outcome: 'updated' } });
-    await options.locator('#ballots input[value="take-part"]').click();
-    await options.locator('::-p-aria([name="Save my choice"][role="button"])').click();
+    await press('#ballots input[value="take-part"]');
+    await press('::-p-aria([name="Save my choice"][role="button"])');
     await until('the tokens', () => to('/v1/issuance').length > 0);
     await putDueBallot((run, argument) => options.evaluate(run, argument), Date.now());
     await ask({ carrot: 'ballot.step', payload: {} });
