@@ -3,8 +3,8 @@
  * tokens a second against the raw RSA operation, and what 100,000 devices cost. Load and server share the machine's cores.
  * The floor is a server that checks 512 bytes, answers, ends the connection as the ballot protocol demands, and stores
  * nothing; what a floor that keeps its connections does is told beside it.
- * Run: npm run bench:collector [-- --full]. `--full` really issues for 100,000 devices and casts a million ballots; without
- * it both are measured on a part. Times are of this machine; only the ratios of one run mean anything.
+ * Run: npm run bench:collector [-- --full]. `--full` really issues for 100,000 devices; without it a
+ * part is measured and extrapolated. Times are of this machine; only the ratios of one run mean anything.
  */
 import process from 'node:process';
 import pg from 'pg';
@@ -21,6 +21,8 @@ const rounds = 3;
 const warmUp = 400;
 const ballotsPerRound = full ? 20_000 : 6_000;
 const devices = full ? 100_000 : 4_000;
+/** Devices in one slice of the issuance; half a second. */
+const devicesPerSlice = 400;
 /** Tokens spent before, for the question whether a ballot costs more in a full table than in an empty one. */
 const spentBefore = 1_000_000;
 const hourMs = 3_600_000;
@@ -108,29 +110,61 @@ async function flushesOf(url: string | undefined): Promise<number | null> {
   }
 }
 
-async function issue(voters: Voters, url: string | undefined, count: number) {
-  const job = { what: 'collector', dataDir: voters.organisation.dataDir, databaseUrl: url, now: firstDay } as const;
-  const requests = (await voters.issuances(count)).map((body) => post('/v1/issuance', 'application/json', body, true));
-  const subject = await Subject.start(job);
-  const cold = (await voters.issuances(warmUp)).map((body) => post('/v1/issuance', 'application/json', body, true));
-  mustBe('200', await load(subject.port, cold, true));
-  const cpu = await subject.cpuMs();
-  const outcome = await load(subject.port, requests, true);
-  mustBe('200', outcome);
-  const cpuMs = (await subject.cpuMs()) - cpu;
-  await subject.end();
-  const signatures = count * voters.manifest.questions.length;
-  return { perSecond: perSecond(signatures, outcome), perCpuSecond: signatures / (cpuMs / 1000), cpuMs };
+interface IssuanceFigures {
+  cpuMs: number;
+  rawRsaPerSecond: number;
+  perCpuSecond: number;
+  /** Of each slice: tokens issued per CPU second against the raw operation just before and after it. */
+  ratios: number[];
 }
 
-async function rawRsa(): Promise<number> {
+/**
+ * Tokens per CPU second in short slices, the raw operation measured between them: a machine whose clock goes up and down
+ * from one second to the next would else be measured instead of the issuer.
+ */
+async function issue(voters: Voters, url: string | undefined, count: number): Promise<IssuanceFigures> {
+  const job = { what: 'collector', dataDir: voters.organisation.dataDir, databaseUrl: url, now: firstDay } as const;
+  const requestsFor = async (devices: number): Promise<Buffer[]> =>
+    (await voters.issuances(devices)).map((body) => post('/v1/issuance', 'application/json', body, true));
+  const subject = await Subject.start(job);
+  mustBe('200', await load(subject.port, await requestsFor(warmUp), true));
+  const raw = await rawRsa();
+  const slices: { cpuMs: number; rawPerSecond: number; ratio: number }[] = [];
+  let before = raw();
+  for (let done = 0; done < count; done += devicesPerSlice) {
+    const requests = await requestsFor(devicesPerSlice);
+    const cpu = await subject.cpuMs();
+    mustBe('200', await load(subject.port, requests, true));
+    const cpuMs = (await subject.cpuMs()) - cpu;
+    const after = raw();
+    const rawPerSecond = (before + after) / 2;
+    const signatures = devicesPerSlice * voters.manifest.questions.length;
+    slices.push({ cpuMs, rawPerSecond, ratio: signatures / (cpuMs / 1000) / rawPerSecond });
+    before = after;
+  }
+  await subject.end();
+  const cpuMs = slices.reduce((sum, slice) => sum + slice.cpuMs, 0);
+  return {
+    cpuMs: cpuMs * (count / (slices.length * devicesPerSlice)),
+    rawRsaPerSecond: median(slices.map(({ rawPerSecond }) => rawPerSecond)),
+    perCpuSecond: (slices.length * devicesPerSlice * voters.manifest.questions.length) / (cpuMs / 1000),
+    ratios: slices.map(({ ratio }) => ratio),
+  };
+}
+
+/** A measurement of the raw RSA operation, per CPU second. */
+async function rawRsa(): Promise<() => number> {
   const key = readPrivateKey(await newQuestionKey());
   const message = Buffer.alloc(256, 1);
-  for (let i = 0; i < 200; i++) blindSign(key, message);
-  const began = process.cpuUsage();
-  for (let i = 0; i < 4000; i++) blindSign(key, message);
-  const { user, system } = process.cpuUsage(began);
-  return 4000 / ((user + system) / 1e6);
+  const times = 800;
+  const measure = (): number => {
+    const began = process.cpuUsage();
+    for (let i = 0; i < times; i++) blindSign(key, message);
+    const { user, system } = process.cpuUsage(began);
+    return times / ((user + system) / 1e6);
+  };
+  measure();
+  return measure;
 }
 
 /** Fills the table of spent tokens as a week with a million ballots would. */
@@ -150,13 +184,10 @@ async function measure(name: string, url: string | undefined) {
   const voters = await openVoters(url);
   try {
     await cast(voters, url, 1000);
-    const [floorKeeping, floorClosing, ballots, rsa, issued]: [
-      number[],
-      number[],
-      BallotFigures[],
-      number[],
-      Awaited<ReturnType<typeof issue>>[],
-    ] = [[], [], [], [], []];
+    const floorKeeping: number[] = [];
+    const floorClosing: number[] = [];
+    const ballots: BallotFigures[] = [];
+    const issued: IssuanceFigures[] = [];
     for (let round = 0; round < rounds; round++) {
       // In turn, and not always in the same order: what else the machine does must not fall on one of them.
       const turns = [
@@ -166,10 +197,7 @@ async function measure(name: string, url: string | undefined) {
           floorClosing.push(closing);
         },
         async () => void ballots.push(await cast(voters, url, ballotsPerRound)),
-        async () => {
-          rsa.push(await rawRsa());
-          issued.push(await issue(voters, url, Math.ceil(devices / rounds)));
-        },
+        async () => void issued.push(await issue(voters, url, Math.ceil(devices / rounds))),
       ];
       for (const turn of round % 2 === 0 ? turns : turns.toReversed()) await turn();
     }
@@ -183,8 +211,9 @@ async function measure(name: string, url: string | undefined) {
       ballotsPerSecond: Math.round(median(ballots.map((each) => each.perSecond))),
       range: ballots.map((each) => Math.round(each.perSecond)),
       flushesPerBallot: url === undefined ? null : median(ballots.map((each) => each.flushesPerBallot ?? Number.NaN)),
-      rawRsaPerSecond: Math.round(median(rsa)),
+      rawRsaPerSecond: Math.round(median(issued.map((each) => each.rawRsaPerSecond))),
       issuedPerCpuSecond: Math.round(median(issued.map((each) => each.perCpuSecond))),
+      issuanceToRaw: median(issued.flatMap((each) => each.ratios)),
       issuanceCpuMinutesFor100k: ((issued.reduce((sum, each) => sum + each.cpuMs, 0) / devices) * 100_000) / 60_000,
       costAfterMillion: late.cpuMsPerBallot / cpuMs,
     };
@@ -207,7 +236,7 @@ try {
     'ballots / floor without database': first.ballotsPerSecond / first.floorClosingPerSecond,
     'ballots / floor that keeps connections': first.ballotsPerSecond / first.floorPerSecond,
     'flushes per ballot': first.flushesPerBallot ?? Number.NaN,
-    'issuance / raw RSA': first.issuedPerCpuSecond / first.rawRsaPerSecond,
+    'issuance / raw RSA': first.issuanceToRaw,
     'CPU minutes for 100,000 devices': first.issuanceCpuMinutesFor100k,
     'cost of a ballot after a million': first.costAfterMillion,
   };
