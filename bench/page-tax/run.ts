@@ -68,22 +68,30 @@ function shuffled<T>(list: readonly T[]): T[] {
 const folder = await mkdtemp(join(tmpdir(), 'carrot-page-tax-'));
 const chosen = subjects.filter(({ name }) => values.only === undefined || values.only.includes(name));
 const host = await startHeavyHost(await throwAwayCertificate(subjects.map((subject) => subject.host)));
-const browser = await launch(
-  [resolve('.output/chrome-mv3'), ...(await makeExtensions(folder))],
-  Object.fromEntries(subjects.map((subject) => [subject.host, host.port])),
-);
+const extensions = [resolve('.output/chrome-mv3'), ...(await makeExtensions(folder))];
+const hosts = Object.fromEntries(subjects.map((subject) => [subject.host, host.port]));
+
+/** In a browser of its own: what ran before (its memory, its compiled scripts, its workers) must not be measured along. */
+async function measureApart(subject: Subject): Promise<Sample> {
+  const browser = await launch(extensions, hosts);
+  try {
+    return await measure(browser, subject);
+  } finally {
+    await browser.close();
+  }
+}
+
 try {
   const samples = new Map(chosen.map(({ name }) => [name, [] as Sample[]]));
   for (let round = 0; round < rounds; round++) {
     for (const subject of shuffled(chosen)) {
-      samples.get(subject.name)?.push(await measure(browser, subject));
+      samples.get(subject.name)?.push(await measureApart(subject));
       process.stderr.write('.');
     }
   }
   process.stderr.write('\n');
   report(chosen, samples);
 } finally {
-  await browser.close();
   host.close();
   await rm(folder, { recursive: true, force: true });
 }

@@ -20,10 +20,13 @@ function flatChildren(element: Element): readonly Node[] {
 }
 
 /** All matches in the flat tree below `element`, in the order of the page. For small scopes: it looks at every element. */
-export function flatAll(element: Element, selector: string): Element[] {
-  return flatChildren(element)
-    .filter(isElement)
-    .flatMap((child) => [...(child.matches(selector) ? [child] : []), ...flatAll(child, selector)]);
+export function flatAll(element: Element, selector: string, found: Element[] = []): Element[] {
+  for (const child of flatChildren(element)) {
+    if (!isElement(child)) continue;
+    if (child.matches(selector)) found.push(child);
+    flatAll(child, selector, found);
+  }
+  return found;
 }
 
 /** The element or the nearest ancestor in the flat tree that fits. */

@@ -74,7 +74,6 @@ export type CrmOverride = z.infer<typeof crmOverrideSchema>;
 export const crmDataSchema = z.strictObject({
   anchors: crmOverrideSchema.shape.anchors,
   signals: crmOverrideSchema.shape.signals,
-  probes: crmOverrideSchema.shape.probes,
   picked: z.record(idSchema, fingerprintSchema).optional(),
 });
 export type CrmData = z.infer<typeof crmDataSchema>;

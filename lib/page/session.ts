@@ -5,7 +5,6 @@ import type { CardView } from '../model/card.ts';
 import type { PageContext } from '../model/page.ts';
 import { isOurs, isQuiet, keyWatch, readBusy } from './busy.ts';
 import { keepCrmData, presentHands } from './hands-bridge.ts';
-import { liveAnswers } from './live-answers.ts';
 import { onNavigation } from './navigation.ts';
 import { type Overlay, type OverlayPorts, overlayKey } from './overlay-bridge.ts';
 import { recordKeys } from './record-key.ts';
@@ -136,8 +135,7 @@ export class PageSession {
     const { crm, page, object, recordId } = this.#adapter.readUrl(this.#page.url());
     // Everything is read in one go, before anything is awaited: one look at one state of the page.
     const pane = this.#adapter.readPane(this.#page);
-    const { probes: asked, data } = this.#probeSet;
-    const probes = liveAnswers(data, asked, this.#adapter.answer(this.#page, asked));
+    const probes = this.#adapter.answer(this.#page, this.#probeSet.probes);
     const busy = readBusy(this.#page.document, pane, this.#lastKeyAt());
     return {
       crm: crm === 'none' ? this.#adapter.id : crm,
@@ -216,7 +214,7 @@ export class PageSession {
     const report = { id: crypto.randomUUID(), kind, crm: this.#adapter.id, object, recordKey, field, stage, activity };
     const { thanks } = await this.#keep(() => this.#send('usage.recorded', { report }));
     this.look();
-    if (thanks) await this.#thank(thanks);
+    if (thanks) mountedOverlay()?.thank(thanks);
   }
 
   /**
@@ -235,10 +233,6 @@ export class PageSession {
       }
       throw error;
     }
-  }
-
-  async #thank(thanks: Parameters<Overlay['thank']>[0]): Promise<void> {
-    mountedOverlay()?.thank(thanks);
   }
 
   /** The rep starts to write: whatever is shown goes, and is asked for again at a calm moment. */

@@ -1,11 +1,21 @@
-import { flatAll, flatText } from '../dom.ts';
+import { flatAll, flatText, type Query } from '../dom.ts';
 import * as selectors from './selectors.ts';
+
+/** What the page names a field by: `sfdc:RecordField.<Object>.<Field>`. */
+export function writtenName(element: Element): string | null {
+  return element.getAttribute('data-target-selection-name');
+}
 
 /** Object and field named by `data-target-selection-name="sfdc:RecordField.<Object>.<Field>"`; null for other elements. */
 export function fieldName(element: Element): { object: string; field: string } | null {
-  const name = element.getAttribute('data-target-selection-name') ?? '';
+  const name = writtenName(element) ?? '';
   const [, object, field] = /^sfdc:RecordField\.(\w+)\.(\w+)$/.exec(name) ?? [];
   return object && field ? { object, field } : null;
+}
+
+/** The first field in a pane, found without looking at the others where fields are flat. */
+export function firstField(pane: Element | null, query: Query): Element | undefined {
+  return pane?.querySelector(selectors.field) ?? query(pane, selectors.field)[0];
 }
 
 /** The element that shows the value; null in edit mode, and where the field's markup is not known. */

@@ -3,7 +3,7 @@ import type { PageView } from '../adapter.ts';
 import { ageBucket, type DayOrder, dayOrder, possibleAges, writtenDate } from '../dates.ts';
 import { isVisible, type Query } from '../dom.ts';
 import { activePane } from './active-pane.ts';
-import { fieldName, isEmptyValue, valueElement, valueText } from './field.ts';
+import { fieldName, firstField, isEmptyValue, valueElement, valueText, writtenName } from './field.ts';
 import { readLightningUrl } from './lightning-url.ts';
 import * as selectors from './selectors.ts';
 
@@ -24,10 +24,9 @@ function dateIn(item: Element, field: string): WrittenDate {
 function answerItem(item: Element, probe: Probe, order: () => DayOrder, now: number): ProbeAnswer {
   if (probe.test === 'age' || probe.test === 'older-than') {
     const date = dateIn(item, probe.field);
-    const answer = (by: DayOrder): ProbeAnswer => {
-      const ages = date ? possibleAges(date, by, now) : [];
-      return agreed(ages.map((days) => (probe.test === 'age' ? ageBucket(days) : days > probe.days)));
-    };
+    if (!date) return 'unknown';
+    const answer = (by: DayOrder): ProbeAnswer =>
+      agreed(possibleAges(date, by, now).map((days) => (probe.test === 'age' ? ageBucket(days) : days > probe.days)));
     // Often both readings of a date say the same, and nobody has to know which one is meant.
     const either = answer('unknown');
     return either === 'unknown' ? answer(order()) : either;
@@ -49,30 +48,31 @@ export function answerProbes(
   const { page: kind, object, recordId } = readLightningUrl(page.url());
   const answers: Record<string, ProbeAnswer> = {};
   if (!recordId) return answers;
-  const fields = query(kind === 'record' ? activePane(page) : null, selectors.field);
+  const pane = kind === 'record' ? activePane(page) : null;
+  const first = firstField(pane, query);
   // The short form of a record's address may not name the object: then the fields do.
-  const own = object ?? (fields[0] && fieldName(fields[0])?.object);
-  const byName = new Map<string, Element[]>();
-  for (const item of fields) {
-    const name = fieldName(item)?.field;
-    if (name) byName.set(name, [...(byName.get(name) ?? []), item]);
-  }
+  const own = object ?? (first && fieldName(first)?.object);
+  const asked = probes.filter((probe) => probe.object === own);
+  const written = (field: string) => `sfdc:RecordField.${own}.${field}`;
+  // Only what is asked about: a page has hundreds of fields, and taking hold of each costs more than all the rest.
+  const names = asked.map(({ field }) => `[data-target-selection-name="${written(field)}"]`);
+  const byName = Map.groupBy(names[0] ? query(pane, `:is(${names})`) : [], writtenName);
   let known: DayOrder | undefined;
   const order = (): DayOrder => {
     // Only fields named for it: reading all of them to learn how dates are written would cost more than it tells.
     known ??= dayOrder(
       page.document.documentElement.lang,
-      [...byName].flatMap(([field, items]) =>
-        /Date|ById$/.test(field) ? items.map((item) => dateIn(item, field)) : [],
-      ),
+      query(pane, selectors.field).flatMap((item) => {
+        const name = writtenName(item);
+        return name && /Date|ById$/.test(name) ? [dateIn(item, name)] : [];
+      }),
     );
     return known;
   };
-  for (const probe of probes) {
-    if (probe.object !== own) continue;
-    const items = (byName.get(probe.field) ?? []).filter(isVisible);
+  for (const probe of asked) {
+    const items = (byName.get(written(probe.field)) ?? []).filter(isVisible);
     answers[probe.id] =
-      probe.test === 'shown' && fields.length > 0
+      probe.test === 'shown' && first
         ? items.length > 0
         : agreed(items.map((item) => answerItem(item, probe, order, now)));
   }

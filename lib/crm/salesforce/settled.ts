@@ -2,7 +2,7 @@ import type { CrmAdapter, PageView } from '../adapter.ts';
 import { flatText, isVisible, lightAll, type Query } from '../dom.ts';
 import { until } from '../watch.ts';
 import { activePane } from './active-pane.ts';
-import { fieldName } from './field.ts';
+import { fieldName, firstField } from './field.ts';
 import { readLightningUrl } from './lightning-url.ts';
 import * as selectors from './selectors.ts';
 
@@ -19,8 +19,7 @@ export function settling(query: Query): CrmAdapter['settled'] {
     const name = query(pane, selectors.recordName).map(flatText).join().trim();
     const before = seen.get(root);
     if (before && before.recordId !== recordId && before.name === name) return false;
-    // The first will do, and is found without looking at the others.
-    const field = pane.querySelector(selectors.field) ?? query(pane, selectors.field)[0];
+    const field = firstField(pane, query);
     const other = object && field && fieldName(field)?.object !== object;
     if (other || (!field && !name)) return false;
     seen.set(root, { recordId, name });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { probeSetSchema } from '../../../lib/messages/protocol.ts';
 import type { CrmOverride, PickedAnchor } from '../../../lib/model/crm-data.ts';
+import type { Probe } from '../../../lib/model/probe.ts';
 import type { Program } from '../../../lib/model/program.ts';
 import { starterProgram } from '../../../lib/program/starter/starter.ts';
 import { crmDataFor, probeSetFor } from '../../../lib/services/probe-set.ts';
@@ -38,11 +39,23 @@ describe('what a page gets of the repairs', () => {
     ];
     const program = programOf({ crmOverrides });
     expect(crmDataFor(program, 'dynamics')).toEqual({ anchors: { path: 'off' } });
-    expect(crmDataFor(program, 'salesforce')).toEqual({
-      signals: { 'kanban.used': 'off' },
-      probes: { 'Opportunity.Amount': 'off' },
-    });
+    expect(crmDataFor(program, 'salesforce')).toEqual({ signals: { 'kanban.used': 'off' } });
     expect(crmDataFor(program, 'hubspot')).toBeUndefined();
+  });
+
+  test('no probe on a field that is off, on this CRM only', () => {
+    const probes: Probe[] = [
+      { id: 'amount-empty', object: 'Opportunity', field: 'Amount', test: 'empty' },
+      { id: 'amount-shown', object: 'Opportunity', field: 'Amount', test: 'shown' },
+      { id: 'step-empty', object: 'Opportunity', field: 'NextStep', test: 'empty' },
+      { id: 'lead-empty', object: 'Lead', field: 'Amount', test: 'empty' },
+    ];
+    const crmOverrides: CrmOverride[] = [{ crm: 'salesforce', probes: { 'Opportunity.Amount': 'off' } }];
+    const program = programOf({ probes, crmOverrides });
+    const asked = (crm: string) =>
+      probeSetFor({ hash: 'h', program, bundle: null, state: 'valid' }, crm).probes.map(({ id }) => id);
+    expect(asked('salesforce')).toEqual(['step-empty', 'lead-empty']);
+    expect(asked('dynamics')).toHaveLength(4);
   });
 
   test('only picked elements that its campaigns name', () => {

@@ -1,12 +1,13 @@
 import type { PageView, WatchOptions } from '../../adapter.ts';
 import { isElement } from '../../dom.ts';
+import { watchPlaces } from '../../moves.ts';
 import { until } from '../../watch.ts';
 import type { BridgeLink } from '../bridge/link.ts';
 import { watchActs } from './acts.ts';
 import { guarded } from './emit.ts';
 import { watchForms } from './forms.ts';
 import { watchLists } from './lists.ts';
-import { placeNow, watchPlaces } from './place.ts';
+import { placeNow } from './place.ts';
 import type { Touched } from './touched.ts';
 
 /** Milliseconds a form may take to come up and be asked for its events. */
@@ -46,7 +47,7 @@ export function watchUsage(page: PageView, options: WatchOptions, link: BridgeLi
     };
     until(isThere, formMs, signal).catch(() => undefined);
   };
-  watchPlaces(page, signal, (before, after) => {
+  watchPlaces(page, placeNow, signal, (before, after) => {
     // The first save gives the record its id in the address: the same form, not another.
     if (before.recordId !== after.recordId && before.page !== 'record-create') touched.clear('form');
     link.moved();

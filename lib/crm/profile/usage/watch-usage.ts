@@ -1,4 +1,5 @@
 import type { PageView, WatchOptions } from '../../adapter.ts';
+import { onMove } from '../../moves.ts';
 import type { Look } from '../look.ts';
 import { pathOf, trackEdits } from './edits.ts';
 import { guarded } from './emit.ts';
@@ -51,10 +52,7 @@ export function watchUsage(look: Look, page: PageView, options: WatchOptions, ob
     rules.moved(before, last);
     lists.moved(before, last);
   };
-  const view = page.document.defaultView;
-  const source: EventTarget | null = view && 'navigation' in view ? view.navigation : view;
-  for (const name of ['currententrychange', 'popstate', 'hashchange'])
-    source?.addEventListener(name, moved, { signal });
+  onMove(page.document.defaultView, moved, signal);
   if (profile.usage?.some(({ request }) => request)) {
     observe((address) => {
       edits.refresh();

@@ -11,9 +11,10 @@ export interface Place extends UrlReading {
 }
 
 export function placeNow(page: PageView): Place {
-  const reading = readLightningUrl(page.url());
+  const address = page.url();
+  const reading = readLightningUrl(address);
   const isForm = /^record-(create|edit)$|^quick-action$/.test(reading.page);
-  return { ...reading, url: new URL(page.url()), isForm };
+  return { ...reading, url: new URL(address), isForm };
 }
 
 /** The record a new activity belongs to. */
@@ -32,18 +33,4 @@ export function relatedRecord({ url, isForm, page, object, recordId }: Place, be
   const [, id] = /(?:^|,)Wh(?:at|o)Id=(\w+)/.exec(query.get('defaultFieldValues') ?? '') ?? [];
   const lookup = recordIdOrNull(id);
   return lookup ? { object: objectOfId(lookup), recordId: lookup } : (before ?? { object: null, recordId: null });
-}
-
-/** Calls back after each in-page navigation, with the place left and the place reached. */
-export function watchPlaces(page: PageView, signal: AbortSignal, changed: (before: Place, after: Place) => void): void {
-  const view = page.document.defaultView;
-  let last = placeNow(page);
-  const look = () => {
-    const before = last;
-    last = placeNow(page);
-    if (before.url.href !== last.url.href) changed(before, last);
-  };
-  // Where there is no Navigation API, a click or a history step is followed by the new address soon enough.
-  const source: EventTarget | null = view && 'navigation' in view ? view.navigation : view;
-  for (const name of ['currententrychange', 'popstate', 'hashchange']) source?.addEventListener(name, look, { signal });
 }

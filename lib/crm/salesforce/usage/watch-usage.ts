@@ -1,9 +1,10 @@
 import type { PageView, WatchOptions } from '../../adapter.ts';
 import type { Query } from '../../dom.ts';
+import { watchPlaces } from '../../moves.ts';
 import { pathOf, trackEdits } from './edits.ts';
 import { guarded } from './emit.ts';
 import { watchLists } from './lists.ts';
-import { placeNow, watchPlaces } from './place.ts';
+import { placeNow } from './place.ts';
 import type { ObserveRequests } from './requests.ts';
 import { watchSaves } from './saves.ts';
 
@@ -34,7 +35,7 @@ export function watchUsage(page: PageView, options: WatchOptions, query: Query, 
   on('click', saves.clicked);
   on('click', lists.clicked);
   on('keydown', lists.pressed);
-  watchPlaces(page, signal, (before, after) => {
+  watchPlaces(page, placeNow, signal, (before, after) => {
     saves.moved(before, after);
     lists.moved(before, after);
   });
