@@ -92,9 +92,10 @@ export class PageSession {
 
   async #look(turn: number): Promise<void> {
     const current = () => turn === this.#turn && !this.#stop.signal.aborted;
-    const reading = this.#adapter.readUrl(this.#page.url());
-    if (this.#address !== this.#page.url()) {
-      this.#address = this.#page.url();
+    const address = this.#page.url();
+    const reading = this.#adapter.readUrl(address);
+    if (this.#address !== address) {
+      this.#address = address;
       this.#reported.clear();
       this.#clear();
     }
