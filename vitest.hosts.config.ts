@@ -1,9 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
-/** The built extension on CRMs that must be installed and built first: the Dynamics look-alike, Atomic CRM, Tryton. */
+/** The built extension on hosts of their own, part of the wider matrix: the Dynamics look-alike, Atomic CRM, Tryton, a page that fights back. */
 export default defineConfig({
   test: {
-    include: ['tests/e2e/{atomic,dynamics,tryton}.test.ts'],
+    include: ['tests/e2e/{atomic,dynamics,hostile,tryton}.test.ts'],
     environment: 'node',
     fileParallelism: false,
     expect: { poll: { timeout: 10_000, interval: 150 } },

@@ -16,15 +16,15 @@ close(
       args: ['run', '--config', 'vitest.e2e.config.ts'],
       env: { CARROT_SHADOW: shadow },
     })),
-    ...([30, 100] as const).map((reps) => ({
+    ...([30, 100, 1000] as const).map((reps) => ({
       name: `a simulated team of ${reps} votes`,
       command: 'node',
-      args: ['cli/simulate.ts', '--reps', String(reps), '--weeks', '4'],
+      args: ['cli/simulate.ts', '--reps', String(reps), '--weeks', reps < 1000 ? '4' : '2'],
     })),
-    { name: 'the linkage audit', command: 'node', args: ['cli/audit.ts', 'linkage', '--devices', '200'] },
+    { name: 'the linkage audit', command: 'node', args: ['cli/audit.ts', 'linkage', '--devices', '500'] },
     { name: 'the differencing audit', command: 'node', args: ['cli/audit.ts', 'differencing'] },
-    ...(['dynamics', 'atomic', 'tryton'] as const).map((crm) => ({
-      name: `the extension in ${crm}`,
+    ...(['dynamics', 'atomic', 'tryton', 'hostile'] as const).map((crm) => ({
+      name: `the extension on its own host: ${crm}`,
       command: 'vitest',
       args: ['run', '--config', 'vitest.hosts.config.ts', `tests/e2e/${crm}.test.ts`],
     })),
