@@ -6,8 +6,8 @@ export default defineConfig({
     include: process.env.CARROT_SHADOW
       ? ['tests/e2e/{accessible,lightning,page-untouched,quiet,usage,worker}.test.ts']
       : ['tests/e2e/**/*.test.ts'],
-    // Hosts of their own, most to be installed and built first: vitest.hosts.config.ts.
-    exclude: ['tests/e2e/{atomic,dynamics,hostile,tryton}.test.ts'],
+    // What takes long, or must be installed and built first: vitest.matrix.config.ts.
+    exclude: ['tests/e2e/{atomic,dynamics,hostile,studio-accessible,tryton}.test.ts'],
     environment: 'node',
     fileParallelism: false,
     testTimeout: 60_000,

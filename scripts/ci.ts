@@ -23,10 +23,10 @@ close(
     })),
     { name: 'the linkage audit', command: 'node', args: ['cli/audit.ts', 'linkage', '--devices', '500'] },
     { name: 'the differencing audit', command: 'node', args: ['cli/audit.ts', 'differencing'] },
-    ...(['dynamics', 'atomic', 'tryton', 'hostile'] as const).map((crm) => ({
-      name: `the extension on its own host: ${crm}`,
+    ...(['dynamics', 'atomic', 'tryton', 'hostile', 'studio-accessible'] as const).map((part) => ({
+      name: `the extension in Chromium: ${part}`,
       command: 'vitest',
-      args: ['run', '--config', 'vitest.hosts.config.ts', `tests/e2e/${crm}.test.ts`],
+      args: ['run', '--config', 'vitest.matrix.config.ts', `tests/e2e/${part}.test.ts`],
     })),
     { name: 'build for Firefox', command: 'npm', args: ['run', '-s', 'build:firefox'] },
     { name: 'the extension in Firefox', command: 'vitest', args: ['run', '--config', 'vitest.firefox.config.ts'] },

@@ -1,9 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
-/** The built extension on hosts of their own, part of the wider matrix: the Dynamics look-alike, Atomic CRM, Tryton, a page that fights back. */
+/** Beyond the newcomer's run: the Dynamics look-alike, Atomic CRM and Tryton, a page that fights back, every screen of the Studio under axe. */
 export default defineConfig({
   test: {
-    include: ['tests/e2e/{atomic,dynamics,hostile,tryton}.test.ts'],
+    include: ['tests/e2e/{atomic,dynamics,hostile,studio-accessible,tryton}.test.ts'],
     environment: 'node',
     fileParallelism: false,
     expect: { poll: { timeout: 10_000, interval: 150 } },
