@@ -1,6 +1,6 @@
 /**
- * Every selector of Salesforce that Carrot uses, by purpose. No other file holds one, beside the anchors built from names
- * (`anchors.ts`). Where each is proven, how sure it is, and in which fixtures it must be found stands in
+ * Every selector of Salesforce that Carrot uses, by purpose. No other file holds one, beside those built from names
+ * (`anchors.ts`, `probes.ts`) and the parts of one (`field.ts`). Where each is proven, how sure it is, and in which fixtures it must be found stands in
  * `anchors.evidence.ts`. Single exports, so that a bundle carries only those it asks for.
  */
 
