@@ -57,10 +57,15 @@ async function until(what: string, holds: () => boolean | Promise<boolean>, time
 }
 
 /**
- * Presses Space on an element once it can be pressed: a gesture the browser's question accepts. A click by pointer
- * would wait for frames, which Firefox without a screen does not always draw.
+ * Presses Space on an element once it can be pressed: a gesture the browser's question accepts. The welcome page opens
+ * after the install whenever it likes and takes the front from the options page; a page behind draws no frame and
+ * hears no key.
  */
 async function press(selector: string): Promise<void> {
+  await until('the options page to be in front', async () => {
+    await options.bringToFront();
+    return options.evaluate(() => document.visibilityState === 'visible' && document.hasFocus());
+  });
   const element = await options.waitForSelector(selector, { timeout: 20_000 }).catch(async (cause: unknown) => {
     const shown = await options.$eval('#ballots', (section) => section.textContent);
     throw new Error(`${selector} did not come; the section says: ${shown}`, { cause });
