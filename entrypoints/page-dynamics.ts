@@ -19,7 +19,7 @@ const firstPaneMs = 12_000;
 export default defineUnlistedScript(() => {
   const link = connectBridge(document, crypto.randomUUID(), () => performance.now());
   presentLink(link);
-  const page = { document, url: () => location.href };
+  const page = { document, url: () => document.URL };
   const start = () =>
     new PageSession({ adapter: createDynamicsAdapter({ link }), page, send, stop: new AbortController() }).start();
   window.addEventListener('load', () => until(() => activePane(page) !== null, firstPaneMs).then(start), {

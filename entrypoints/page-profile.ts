@@ -12,7 +12,7 @@ import { PageSession } from '../lib/page/session.ts';
  * named and allowed. It asks which profiles may fit this host, and stays silent until one is proven by the page itself.
  */
 export default defineUnlistedScript(async () => {
-  const page = { document, url: () => location.href };
+  const page = { document, url: () => document.URL };
   const stop = new AbortController();
   onNotice(['site.removed'], () => stop.abort());
   const profile = await whenProven({ page, send, isProven, signal: stop.signal });

@@ -9,6 +9,6 @@ import { PageSession } from '../lib/page/session.ts';
  * content scripts announces itself to the page by events and `postMessage`, and costs 1.3 kB.
  */
 export default defineUnlistedScript(() => {
-  const page = { document, url: () => location.href };
+  const page = { document, url: () => document.URL };
   new PageSession({ adapter: salesforceAdapter, page, send, stop: new AbortController() }).start();
 });

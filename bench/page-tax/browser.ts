@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, type CDPSession, chromium, type Page } from 'playwright-core';
+import { closeWelcome } from '../../tests/e2e/support/welcome.ts';
 import type { TraceEvent } from './trace.ts';
 
 export interface BenchBrowser {
@@ -9,7 +10,7 @@ export interface BenchBrowser {
   close(): Promise<void>;
 }
 
-/** Starts Chromium with these extensions; `hosts` maps name patterns to loopback ports. */
+/** Starts Chromium with these extensions, Carrot among them; `hosts` maps name patterns to loopback ports. */
 export async function launch(extensions: readonly string[], hosts: Record<string, number>): Promise<BenchBrowser> {
   const profile = await mkdtemp(join(tmpdir(), 'carrot-bench-'));
   const rules = Object.entries(hosts).map(([name, port]) => `MAP ${name} 127.0.0.1:${port}`);
@@ -26,6 +27,7 @@ export async function launch(extensions: readonly string[], hosts: Record<string
       '--disable-features=LocalNetworkAccessChecks',
     ],
   });
+  await closeWelcome(context);
   return {
     context,
     close: async () => {

@@ -11,9 +11,8 @@ const restMs = 100;
 /** Milliseconds between looks when nothing seems to change: a pane may be switched by its class alone. */
 const tickMs = 500;
 
-/** The longest wait for idle time, which a busy page may not have, and for a frame, which a crowded machine may not give. */
+/** The longest wait for idle time, which a busy page may not have. */
 const idleMs = 200;
-const frameMs = 2000;
 
 /** Runs the work when the page is idle. */
 function whenIdle(work: () => void): void {
@@ -22,25 +21,11 @@ function whenIdle(work: () => void): void {
 }
 
 /**
- * Resolves in the next quiet frame, when the browser has just laid the page out: questions about boxes are free then, and at
- * any other moment they make the browser lay the page out once more.
+ * Resolves when the page is idle, right after a frame: it is laid out then, and questions about boxes are free. At any
+ * other moment they make the browser lay the page out once more.
  */
-function laidOut(): Promise<void> {
-  return new Promise((resolve) =>
-    whenIdle(() => {
-      const isSeen = document.visibilityState === 'visible' && 'requestIdleCallback' in globalThis;
-      if (!isSeen) return resolve();
-      // The first report of a new observer comes with the next frame, after layout.
-      const done = () => {
-        observer.disconnect();
-        clearTimeout(timer);
-        resolve();
-      };
-      const observer = new ResizeObserver(done);
-      const timer = setTimeout(done, frameMs);
-      observer.observe(document.documentElement);
-    }),
-  );
+function quiet(): Promise<void> {
+  return new Promise(whenIdle);
 }
 
 /** Resolves after `ms`, on an aborted signal too: who waits asks the signal. */
@@ -49,14 +34,14 @@ export function pause(ms: number): Promise<void> {
 }
 
 /**
- * Asks in the next quiet frame, and again after growing pauses, until the answer is yes: true, or false after `timeoutMs` or
+ * Asks in the next quiet moment, and again after growing pauses, until the answer is yes: true, or false after `timeoutMs` or
  * on abort. For moments after a navigation or a save, where a handful of idle look-ups costs less than an observer on a
  * page that rebuilds itself.
  */
 export async function until(check: () => boolean, timeoutMs: number, signal?: AbortSignal): Promise<boolean> {
   const end = performance.now() + timeoutMs;
   for (let wait = 60; !signal?.aborted; wait = Math.min(wait * 1.6, 700)) {
-    await laidOut();
+    await quiet();
     if (check()) return true;
     if (performance.now() >= end) break;
     await pause(wait);

@@ -102,7 +102,7 @@ export class PageSession {
     if (reading.crm === 'none' || reading.page === 'login') return;
     await this.#adapter.settled(this.#page, { signal: this.#stop.signal, timeoutMs: settleMs });
     if (!current()) return;
-    await this.#hello();
+    if (!this.#keyOf) await this.#hello();
     for (let round = 0; round < 2 && current(); round++) {
       const context = await this.#context();
       if (!current()) return;

@@ -10,15 +10,17 @@ import * as selectors from './selectors.ts';
 export function activePane({ document }: PageView): Element | null {
   if (known?.document !== document) {
     known = { document, pane: look(document) };
-    queueMicrotask(() => {
-      known = null;
-    });
+    // Later than what waits for the look that asked first: settling and reading are one look.
+    queueMicrotask(() => queueMicrotask(forget));
   }
   return known.pane;
 }
 
 /** One look at the page asks for its pane many times; the page cannot change before the look is over. */
 let known: { document: Document; pane: Element | null } | null = null;
+const forget = () => {
+  known = null;
+};
 
 function look(document: Document): Element | null {
   for (const selector of selectors.panes) {

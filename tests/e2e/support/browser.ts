@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type BrowserContext, chromium, type Page, type Worker } from 'playwright-core';
 import { rememberConsent } from './consent.ts';
+import { closeWelcome } from './welcome.ts';
 
 /** The built extension, as it ships. */
 const extensionFolder = resolve('.output/chrome-mv3');
@@ -59,11 +60,12 @@ export async function launchCarrot(options: LaunchOptions): Promise<CarrotBrowse
   if (options.consents) {
     // A first start makes the profile, with the extension in it.
     const first = await start();
-    await runningWorker(first);
+    await closeWelcome(first);
     await first.close();
     await rememberConsent(profile, extensionFolder, options.consents);
   }
   const context = await start();
+  if (!options.consents) await closeWelcome(context);
   const first = await runningWorker(context);
   const extensionId = new URL(first.url()).host;
   const url = (path: string) => `chrome-extension://${extensionId}/${path}.html`;
