@@ -1,5 +1,7 @@
+import type { Transaction } from 'kysely';
 import { sha256 } from '../store/secrets.ts';
 import type { IssuerStore } from '../store/store.ts';
+import type { IssuerTables } from '../store/tables.ts';
 
 /** What lets somebody become a member, once: an invite's hash, or what a directory said about a person, hashed. */
 export interface Admission {
@@ -28,6 +30,19 @@ export async function isEnrolledWith(store: IssuerStore, { org, admission, membe
   return row?.member === member;
 }
 
+/** The members that were let in by this admission, or hold this device's secret. */
+export function sameAdmissionOrMember(
+  transaction: Transaction<IssuerTables>,
+  { org, admission, member }: Admission,
+): Promise<{ admission: string; member: string }[]> {
+  return transaction
+    .selectFrom('members')
+    .select(['member', 'admission'])
+    .where('org', '=', org)
+    .where((or) => or.or([or('admission', '=', admission), or('member', '=', member)]))
+    .execute();
+}
+
 /**
  * Makes a member, in one transaction behind the row that counts the members: of several devices with one admission one gets
  * in, and never more than there are seats. `seats`: null for no cap.
@@ -47,12 +62,7 @@ export async function enrol(store: IssuerStore, entry: Admission, seats: number 
       .where('org', '=', org)
       .returning('members')
       .executeTakeFirstOrThrow();
-    const known = await transaction
-      .selectFrom('members')
-      .select(['member', 'admission'])
-      .where('org', '=', org)
-      .where((or) => or.or([or('admission', '=', admission), or('member', '=', member)]))
-      .execute();
+    const known = await sameAdmissionOrMember(transaction, entry);
     if (known.some((row) => row.admission === admission && row.member === member)) return 'repeated';
     if (known.some((row) => row.admission === admission)) return 'admission-used';
     if (known.length > 0) return 'secret-taken';

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import type { IssuerStore } from '../store/store.ts';
 import type { IssuerTables } from '../store/tables.ts';
-import { type Admission, type Enrolment, enrol } from './members.ts';
+import { type Admission, type Enrolment, enrol, sameAdmissionOrMember } from './members.ts';
 import type { OidcConfig } from './oidc-config.ts';
 
 /** Before the hash of the secret that a freed seat belonged to. */
@@ -34,15 +34,11 @@ export async function enrolPerson(store: IssuerStore, entry: Admission, seats: n
   return outcome === 'admission-used' ? takeFreedSeat(store, entry) : outcome;
 }
 
-async function takeFreedSeat(store: IssuerStore, { org, admission, member }: Admission): Promise<Enrolment> {
+async function takeFreedSeat(store: IssuerStore, entry: Admission): Promise<Enrolment> {
+  const { org, admission, member } = entry;
   return store.db.transaction().execute(async (transaction): Promise<Enrolment> => {
     await lockRoll(transaction, org);
-    const known = await transaction
-      .selectFrom('members')
-      .select(['member', 'admission'])
-      .where('org', '=', org)
-      .where((or) => or.or([or('admission', '=', admission), or('member', '=', member)]))
-      .execute();
+    const known = await sameAdmissionOrMember(transaction, entry);
     if (known.some((row) => row.member === member)) {
       return known.some((row) => row.member === member && row.admission === admission) ? 'repeated' : 'secret-taken';
     }

@@ -1,23 +1,16 @@
 import type { UsageSignal, WatchOptions } from '../../adapter.ts';
+import { recentUses } from '../../recent-uses.ts';
 
 export type Emit = (signal: Partial<UsageSignal> & Pick<UsageSignal, 'kind'>) => void;
 
-/** Several signs of one act come within this many milliseconds and count once. */
-const guardMs = 4000;
-
-/**
- * Fills in what a signal leaves out, and lets one of each kind, record and field through per guard window. A new record
- * whose id is not known is each time another one.
- */
+/** Fills in what a signal leaves out, and lets one of each kind, record and field through per guard window. */
 export function guarded(emit: WatchOptions['emit']): Emit {
-  const last = new Map<string, number>();
+  const recent = recentUses();
   return (partial) => {
     const signal = { object: null, recordId: null, field: null, stage: null, activity: null, ...partial };
     const key = JSON.stringify(signal);
-    const now = performance.now();
-    for (const [old, at] of last) if (now - at > guardMs) last.delete(old);
-    if (last.has(key)) return;
-    if (signal.recordId || !/^(record|field|activity)/.test(signal.kind)) last.set(key, now);
+    if (recent.has(key)) return;
+    recent.add(key, signal);
     emit(signal);
   };
 }
