@@ -8,6 +8,11 @@ export function isElement(node: Node | EventTarget | null | undefined): node is 
   return (node as Node | null)?.nodeType === 1;
 }
 
+/** The elements an event came through, innermost first, across shadow roots. */
+export function pathOf(event: Event): Element[] {
+  return event.composedPath().filter(isElement);
+}
+
 /** The parent in the flat tree: the slot it is shown in, its parent element, or the host of its shadow root. */
 export function flatParent(element: Element): Element | null {
   return element.assignedSlot ?? element.parentElement ?? (element.parentNode as ShadowRoot | null)?.host ?? null;

@@ -1,5 +1,5 @@
 import type { PageView, WatchOptions } from '../../adapter.ts';
-import { isElement } from '../../dom.ts';
+import { pathOf } from '../../dom.ts';
 import { watchPlaces } from '../../moves.ts';
 import { until } from '../../watch.ts';
 import type { BridgeLink } from '../bridge/link.ts';
@@ -25,7 +25,7 @@ export function watchUsage(page: PageView, options: WatchOptions, link: BridgeLi
   watchForms(link, touched, emit);
   const on = (names: string, handle: (path: Element[]) => void) => {
     for (const name of names.split(' '))
-      page.document.addEventListener(name, (event) => handle(event.composedPath().filter(isElement)), {
+      page.document.addEventListener(name, (event) => handle(pathOf(event)), {
         capture: true,
         passive: true,
         signal,

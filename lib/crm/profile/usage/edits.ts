@@ -1,5 +1,4 @@
 import type { PageView } from '../../adapter.ts';
-import { isElement } from '../../dom.ts';
 import { fieldItems, fieldOn, held } from '../fields.ts';
 import type { Look } from '../look.ts';
 
@@ -21,11 +20,6 @@ export interface Edits {
   /** Names of the fields that hold something else than before, and something at all. */
   filled(): string[];
   clear(): void;
-}
-
-/** The elements an event came through, innermost first, across shadow roots. */
-export function pathOf(event: Event): Element[] {
-  return event.composedPath().filter(isElement);
 }
 
 export function trackEdits(look: Look, page: PageView): Edits {

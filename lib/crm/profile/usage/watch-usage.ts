@@ -1,7 +1,8 @@
 import type { PageView, WatchOptions } from '../../adapter.ts';
+import { pathOf } from '../../dom.ts';
 import { onMove } from '../../moves.ts';
 import type { Look } from '../look.ts';
-import { pathOf, trackEdits } from './edits.ts';
+import { trackEdits } from './edits.ts';
 import { guarded } from './emit.ts';
 import { watchLists } from './lists.ts';
 import type { ObserveRequests } from './requests.ts';

@@ -1,4 +1,4 @@
-import { flatAll, isElement } from '../../dom.ts';
+import { flatAll } from '../../dom.ts';
 import { fieldName } from '../field.ts';
 import * as selectors from '../selectors.ts';
 
@@ -19,11 +19,6 @@ function held(control: Element): string {
   const text =
     control.localName === 'button' ? (control.getAttribute('data-value') ?? control.textContent ?? '') : value;
   return text.trim().replace(/^--.*--$/, '');
-}
-
-/** The elements an event came through, innermost first, across shadow roots. */
-export function pathOf(event: Event): Element[] {
-  return event.composedPath().filter(isElement);
 }
 
 /** The first element of a path that fits. */

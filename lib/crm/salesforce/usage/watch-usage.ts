@@ -1,7 +1,7 @@
 import type { PageView, WatchOptions } from '../../adapter.ts';
-import type { Query } from '../../dom.ts';
+import { pathOf, type Query } from '../../dom.ts';
 import { watchPlaces } from '../../moves.ts';
-import { pathOf, trackEdits } from './edits.ts';
+import { trackEdits } from './edits.ts';
 import { guarded } from './emit.ts';
 import { watchLists } from './lists.ts';
 import { placeNow } from './place.ts';
