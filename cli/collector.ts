@@ -78,6 +78,8 @@ export async function main(argv: readonly string[], output: Output, environment:
 }
 
 if (import.meta.main) {
+  // Databases and backups hold private keys: whatever is made here is for its owner alone, in whatever folder.
+  process.umask(0o077);
   // The reader may leave early (`| head -1`); that is no error of ours.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
   const output: Output = {

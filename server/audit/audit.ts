@@ -47,7 +47,7 @@ export async function audit(source: AuditSource, now: number): Promise<Finding[]
           .map((week) => `${week}: ${evidence.keys.get(week)} keys are left.`),
         ...weeks(evidence.presence)
           .filter(closed)
-          .map((week) => `${week}: ${evidence.presence.get(week)} members are left.`),
+          .map((week) => `${week}: ${evidence.presence.get(week)} records of who fetched tokens are left.`),
       ],
     },
     {

@@ -1,9 +1,9 @@
 /**
- * Node's network errors, PostgreSQL's class 08 and 57P (shutting down, starting up), its "too many connections", a statement
- * that took too long (57014), and what two transactions may do to each other (deadlock, serialisation).
+ * Node's network errors, PostgreSQL's class 08, 28 and 57P (connecting, signing in, shutting down), its "too many connections",
+ * a statement that took too long (57014), rights that somebody took away (42501), and what two transactions may do to each other (deadlock, serialisation).
  */
 const connectionCodes =
-  /^(ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|08...|57P0.|57014|53300|40001|40P01)$/;
+  /^(ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|08...|28...|42501|57P0.|57014|53300|40001|40P01)$/;
 /** What pg says when a connection ends or cannot be had in time; these errors carry no code. */
 const connectionWords =
   /connection terminated|timeout exceeded when trying to connect|connection timeout|not queryable|client was closed/i;

@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { expect, onTestFinished, test } from 'vitest';
+import { main } from '../../cli/collector.ts';
 import { type Collector, startCollector } from '../../server/main.ts';
 import { createInvites } from '../../server/store/invites.ts';
 import type { Part } from '../../server/store/parts.ts';
+import { rolesSql } from '../../server/store/roles.ts';
 import { startBallotWorld } from './support/ballot-world.ts';
 import { onBothDatabases, type Place } from './support/databases.ts';
 import { ballotOf, cast, Voter } from './support/voter.ts';
@@ -57,6 +59,33 @@ onBothDatabases((databases) => {
     expect(reports.flatMap(({ released }) => released)).toEqual([{ org: 'acme', epoch: world.epoch }]);
     expect(reports.flatMap(({ destroyed }) => destroyed)).toEqual([{ org: 'acme', epoch: world.epoch }]);
   });
+  test.runIf(databases.kind === 'postgresql')(
+    'a table that belongs to somebody else stops no collector, and verify names it',
+    async () => {
+      const place = await databases.fresh();
+      const user = `owner_${randomBytes(6).toString('hex')}`;
+      const own = { ...place, databaseUrl: place.databaseUrl?.replace('user=carrot', `user=${user}`) };
+      const client = new pg.Client({ connectionString: place.databaseUrl });
+      await client.connect();
+      onTestFinished(() => client.end());
+      const { rows } = await client.query<{ name: string }>('select current_database() as name');
+      await client.query(`create role ${user} login`);
+      await client.query(`alter database ${rows[0]?.name} owner to ${user}`);
+      const start = () => startCollector({ ...own, host: '127.0.0.1', port: 0, tickEveryMs: 0 });
+      await (await start()).close();
+      await client.query(rolesSql(user));
+      for (const schema of ['public', 'tally', 'issuer']) await client.query(`create table ${schema}.diary (a int)`);
+      const collector = await start();
+      onTestFinished(() => collector.close());
+      expect((await fetch(`http://127.0.0.1:${collector.port}/health`)).status).toBe(200);
+      const may = `has_table_privilege('carrot_tally', 'issuer.members', 'select')`;
+      expect((await client.query(`select ${may} as may`)).rows).toEqual([{ may: false }]);
+      const said: string[] = [];
+      const output = { line: (text: string) => said.push(text), problem: (text: string) => said.push(text) };
+      expect(await main(['verify'], output, { DATABASE_URL: own.databaseUrl })).toBe(1);
+      expect(said.filter((line) => line.includes('"diary"'))).toHaveLength(3);
+    },
+  );
 
   /** On PostgreSQL a user of its own that is a member of the parts' roles and owns nothing. */
   async function placeFor(place: Place, roles: readonly Part[]): Promise<Place> {

@@ -125,7 +125,7 @@ onBothDatabases((databases) => {
       expect(await problems(world.clock.now)).toEqual([
         'A member is in the tally.',
         `acme, week ${epoch}: 1 keys are left.`,
-        `acme, week ${epoch}: 1 members are left.`,
+        `acme, week ${epoch}: 1 records of who fetched tokens are left.`,
       ]);
       await stores.issuer?.db.deleteFrom('issuances').execute();
       await stores.issuer?.db.deleteFrom('question_keys').execute();
