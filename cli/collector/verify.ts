@@ -14,10 +14,11 @@ export const verifyCommand: CollectorCommand = {
 
   --in FILE  a backup; the running database when it is missing
 
-Looks at every table, column and row, and says six lines:
+Looks at every table, column and row, and says seven lines:
   holds   looked at, and it is so
   FAILS   looked at, and it is not so; what is wrong stands below
-  unseen  a backup cannot show it: no backup holds private keys, nor who fetched tokens. Look at the running database.
+  unseen  the source cannot show it: no backup holds private keys, who fetched tokens, or rights; SQLite has no roles, but a
+          file for each part.
 Exit code 1 when something fails. It is the operator's own program on the operator's own machine: it finds mistakes, and
 it cannot find copies that were made elsewhere.`,
   examples: ['verify', 'verify --in carrot-2026-03-04.backup'],
@@ -26,7 +27,9 @@ it cannot find copies that were made elsewhere.`,
     const findings =
       values.in === undefined
         ? await withWhole(configOf(environment), false, (whole) =>
-            whole.snapshot(({ schema, read }) => audit({ schema, leftOut: [], rows: everyRow(read) }, whole.clock())),
+            whole.snapshot(({ schema, read, rights }) =>
+              audit({ schema, leftOut: [], rows: everyRow(read), rights }, whole.clock()),
+            ),
           )
         : await auditFile(values.in);
     for (const { claim, shown, problems } of findings) {
@@ -48,7 +51,7 @@ async function auditFile(file: string): Promise<Finding[]> {
     const { header, rows, close } = await readBackup(file);
     try {
       const { schema, leftOut, createdAt } = header;
-      return await audit({ schema, leftOut, rows }, createdAt);
+      return await audit({ schema, leftOut, rows, rights: null }, createdAt);
     } finally {
       close();
     }

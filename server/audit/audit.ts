@@ -8,6 +8,8 @@ export interface AuditSource {
   /** Tables that the source does not show. */
   leftOut: readonly string[];
   rows: AsyncIterable<{ table: string; row: Record<string, unknown> }>;
+  /** What is wrong with the rights of database roles; null where the source has none. */
+  rights: readonly string[] | null;
 }
 
 /** `shown: false`: the source does not hold what would be needed to say. */
@@ -68,6 +70,11 @@ export async function audit(source: AuditSource, now: number): Promise<Finding[]
       claim: 'Every published figure stands for enough ballots.',
       shown: true,
       problems: evidence.thin,
+    },
+    {
+      claim: 'No part of the collector may look into the tables of another: database roles keep them apart.',
+      shown: source.rights !== null,
+      problems: [...(source.rights ?? [])],
     },
   ];
 }

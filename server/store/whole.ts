@@ -6,6 +6,7 @@ import { Connections } from './connect.ts';
 import type { DatabaseKind } from './kind.ts';
 import { appliedMigrations } from './migrate.ts';
 import { fileOf, type Part, parts } from './parts.ts';
+import { roleProblems } from './role-rights.ts';
 import type { StoreOptions } from './store.ts';
 
 /** Rows of one table at one moment, as they stand in the database. */
@@ -18,6 +19,8 @@ export interface Snapshot {
   /** Every table there is, known or not, with its columns. */
   schema: { table: string; columns: string[] }[];
   read: ReadTable;
+  /** What is wrong with the rights of the parts' database roles; null on SQLite, which has none. */
+  rights: string[] | null;
 }
 
 /** All parts at once, for backup, restore and audits. Nothing that serves requests has this. */
@@ -68,6 +71,7 @@ function postgresql(db: Kysely<AllTables>): Pick<Whole, 'snapshot' | 'write'> {
             migrations: await appliedMigrations(transaction),
             schema: await postgresSchema(transaction),
             read: (table) => cursor(transaction, table),
+            rights: await roleProblems(transaction),
           }),
         ),
     write: (work) => db.transaction().execute((transaction) => work(() => transaction)),
@@ -129,7 +133,7 @@ function filesSnapshot(files: ReadonlyMap<Part, DatabaseSync>): Snapshot {
   const read: ReadTable = async function* (table) {
     for (const row of of(places, table).prepare(`select * from "${table}"`).iterate()) yield { ...row };
   };
-  return { migrations: migrations.sort(), schema, read };
+  return { migrations: migrations.sort(), schema, read, rights: null };
 }
 
 /** A transaction within a transaction of another file, the admin's outermost: it is committed last. */

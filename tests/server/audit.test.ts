@@ -27,11 +27,11 @@ onBothDatabases((databases) => {
   let whole: Whole;
 
   const look = (now: number) =>
-    whole.snapshot(async ({ schema, read }) => {
+    whole.snapshot(async ({ schema, read, rights }) => {
       async function* rows() {
         for (const table of tableNames) for await (const row of read(table)) yield { table, row };
       }
-      return audit({ schema, leftOut: [], rows: rows() }, now);
+      return audit({ schema, leftOut: [], rows: rows(), rights }, now);
     });
   const problems = async (now: number) => (await look(now)).flatMap((finding) => finding.problems);
 
@@ -76,10 +76,12 @@ onBothDatabases((databases) => {
     const file = join(place.dataDir, 'audit.backup');
     await backup(whole, file);
     const { header, rows } = await readBackup(file);
-    const findings = await audit({ schema: header.schema, leftOut: header.leftOut, rows }, world.clock.now);
+    const source = { schema: header.schema, leftOut: header.leftOut, rows, rights: null };
+    const findings = await audit(source, world.clock.now);
     expect(findings.flatMap((finding) => finding.problems)).toEqual([]);
     expect(findings.filter(({ shown }) => !shown).map(({ claim }) => claim)).toEqual([
       expect.stringContaining('no private key'),
+      expect.stringContaining('database roles'),
     ]);
     const [out, err]: [string[], string[]] = [[], []];
     const output = { line: (text: string) => out.push(text), problem: (text: string) => err.push(text) };
@@ -104,6 +106,16 @@ onBothDatabases((databases) => {
       const found = schemaProblems([table]);
       expect(found.length).toBeGreaterThan(0);
       for (const part of said.split('|')) expect(found.join(' ')).toContain(part);
+    });
+
+    test.runIf(databases.kind === 'postgresql')('a part that was let in where it must not be', async () => {
+      const client = new pg.Client({ connectionString: place.databaseUrl });
+      await client.connect();
+      await client.query('grant usage on schema issuer to carrot_tally');
+      expect(await problems(world.clock.now)).toEqual(['carrot_tally may look into the schema "issuer".']);
+      await client.query('revoke usage on schema issuer from carrot_tally');
+      await client.end();
+      expect(await problems(world.clock.now)).toEqual([]);
     });
 
     test('keys and presence of a closed week, and a member among the tokens', async () => {
