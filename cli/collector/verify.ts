@@ -27,8 +27,8 @@ it cannot find copies that were made elsewhere.`,
     const findings =
       values.in === undefined
         ? await withWhole(configOf(environment), false, (whole) =>
-            whole.snapshot(({ schema, read, rights }) =>
-              audit({ schema, leftOut: [], rows: everyRow(read), rights }, whole.clock()),
+            whole.snapshot(async ({ schema, read, rights }) =>
+              audit({ schema, leftOut: [], rows: everyRow(read), rights: await rights() }, whole.clock()),
             ),
           )
         : await auditFile(values.in);

@@ -102,6 +102,7 @@ export class PageSession {
     if (reading.crm === 'none' || reading.page === 'login') return;
     await this.#adapter.settled(this.#page, { signal: this.#stop.signal, timeoutMs: settleMs });
     if (!current()) return;
+    // No pause when it is known already: reading shares what settling has just found.
     if (!this.#keyOf) await this.#hello();
     for (let round = 0; round < 2 && current(); round++) {
       const context = await this.#context();

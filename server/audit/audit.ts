@@ -72,7 +72,7 @@ export async function audit(source: AuditSource, now: number): Promise<Finding[]
       problems: evidence.thin,
     },
     {
-      claim: 'No part of the collector may look into the tables of another: database roles keep them apart.',
+      claim: 'Each part has a database role of its own, and none may look where members or ballots of another lie.',
       shown: source.rights !== null,
       problems: [...(source.rights ?? [])],
     },

@@ -1,6 +1,7 @@
 /**
  * Node's network errors, PostgreSQL's class 08, 28 and 57P (connecting, signing in, shutting down), its "too many connections",
- * a statement that took too long (57014), rights that somebody took away (42501), and what two transactions may do to each other (deadlock, serialisation).
+ * a statement that took too long (57014), rights that somebody took away (42501), and what two transactions may do to each
+ * other (deadlock, serialisation).
  */
 const connectionCodes =
   /^(ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|08...|28...|42501|57P0.|57014|53300|40001|40P01)$/;

@@ -9,21 +9,24 @@ const closedTo: Record<Part, readonly Part[]> = {
   release: ['issuer'],
 };
 
-/** What is wrong with the rights of the database roles on PostgreSQL, by whatever grant or membership; empty when nothing is. */
+/**
+ * What is wrong with the rights of the database roles on PostgreSQL, by whatever grant or membership; empty when nothing is.
+ * Roles belong to the whole server: that they exist does not say that they were given anything in this database.
+ */
 export async function roleProblems(db: QueryExecutorProvider): Promise<string[]> {
-  const { rows } = await sql<{ rolname: string }>`
-    select rolname from pg_roles where rolname in (${sql.join(parts.map((part) => roleOf[part]))})`.execute(db);
-  const missing = parts.map((part) => roleOf[part]).filter((role) => !rows.some(({ rolname }) => rolname === role));
-  if (missing.length > 0)
-    return [`There is no role ${missing.join(', ')}: all parts have the rights of one user. See "roles --print-sql".`];
-  const problems: string[] = [];
-  for (const part of parts) {
-    for (const other of closedTo[part]) {
-      const [role, schema] = [roleOf[part], schemaOf[other]];
-      const { rows: answers } = await sql<{ may: boolean }>`
-        select has_schema_privilege(${role}, ${schema}, 'usage') as may`.execute(db);
-      if (answers[0]?.may !== false) problems.push(`${role} may look into the schema "${schema}".`);
-    }
-  }
-  return problems;
+  const pairs = parts.flatMap((part) => [part, ...closedTo[part]].map((other) => [roleOf[part], schemaOf[other]]));
+  const { rows } = await sql<{ role: string; schema: string; may: boolean | null }>`
+    select wanted.role, wanted.schema, has_schema_privilege(r.oid, n.oid, 'usage') as may
+    from (values ${sql.join(pairs.map(([role, schema]) => sql`(${role}, ${schema})`))}) as wanted (role, schema)
+    left join pg_roles r on r.rolname = wanted.role
+    left join pg_namespace n on n.nspname = wanted.schema`.execute(db);
+  const own = new Map<string, string>(parts.map((part) => [roleOf[part], schemaOf[part]]));
+  const unused = rows.filter(({ role, schema, may }) => own.get(role) === schema && may !== true);
+  if (unused.length > 0)
+    return [
+      `${unused.map(({ role }) => role).join(', ')}: not set up here, so parts have the rights of one user. See "roles --print-sql".`,
+    ];
+  return rows
+    .filter(({ role, schema, may }) => own.get(role) !== schema && may !== false)
+    .map(({ role, schema }) => `${role} may look into the schema "${schema}".`);
 }

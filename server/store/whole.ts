@@ -20,7 +20,7 @@ export interface Snapshot {
   schema: { table: string; columns: string[] }[];
   read: ReadTable;
   /** What is wrong with the rights of the parts' database roles; null on SQLite, which has none. */
-  rights: string[] | null;
+  rights(): Promise<string[] | null>;
 }
 
 /** All parts at once, for backup, restore and audits. Nothing that serves requests has this. */
@@ -71,7 +71,7 @@ function postgresql(db: Kysely<AllTables>): Pick<Whole, 'snapshot' | 'write'> {
             migrations: await appliedMigrations(transaction),
             schema: await postgresSchema(transaction),
             read: (table) => cursor(transaction, table),
-            rights: await roleProblems(transaction),
+            rights: () => roleProblems(transaction),
           }),
         ),
     write: (work) => db.transaction().execute((transaction) => work(() => transaction)),
@@ -133,7 +133,7 @@ function filesSnapshot(files: ReadonlyMap<Part, DatabaseSync>): Snapshot {
   const read: ReadTable = async function* (table) {
     for (const row of of(places, table).prepare(`select * from "${table}"`).iterate()) yield { ...row };
   };
-  return { migrations: migrations.sort(), schema, read, rights: null };
+  return { migrations: migrations.sort(), schema, read, rights: async () => null };
 }
 
 /** A transaction within a transaction of another file, the admin's outermost: it is committed last. */

@@ -59,6 +59,7 @@ onBothDatabases((databases) => {
     expect(reports.flatMap(({ released }) => released)).toEqual([{ org: 'acme', epoch: world.epoch }]);
     expect(reports.flatMap(({ destroyed }) => destroyed)).toEqual([{ org: 'acme', epoch: world.epoch }]);
   });
+
   test.runIf(databases.kind === 'postgresql')(
     'a table that belongs to somebody else stops no collector, and verify names it',
     async () => {

@@ -31,7 +31,7 @@ onBothDatabases((databases) => {
       async function* rows() {
         for (const table of tableNames) for await (const row of read(table)) yield { table, row };
       }
-      return audit({ schema, leftOut: [], rows: rows(), rights }, now);
+      return audit({ schema, leftOut: [], rows: rows(), rights: await rights() }, now);
     });
   const problems = async (now: number) => (await look(now)).flatMap((finding) => finding.problems);
 
@@ -81,7 +81,7 @@ onBothDatabases((databases) => {
     expect(findings.flatMap((finding) => finding.problems)).toEqual([]);
     expect(findings.filter(({ shown }) => !shown).map(({ claim }) => claim)).toEqual([
       expect.stringContaining('no private key'),
-      expect.stringContaining('database roles'),
+      expect.stringContaining('database role'),
     ]);
     const [out, err]: [string[], string[]] = [[], []];
     const output = { line: (text: string) => out.push(text), problem: (text: string) => err.push(text) };
@@ -114,6 +114,9 @@ onBothDatabases((databases) => {
       await client.query('grant usage on schema issuer to carrot_tally');
       expect(await problems(world.clock.now)).toEqual(['carrot_tally may look into the schema "issuer".']);
       await client.query('revoke usage on schema issuer from carrot_tally');
+      await client.query('revoke usage on schema tally from carrot_tally');
+      expect((await problems(world.clock.now)).join()).toContain('carrot_tally: not set up here');
+      await client.query('grant usage on schema tally to carrot_tally');
       await client.end();
       expect(await problems(world.clock.now)).toEqual([]);
     });
