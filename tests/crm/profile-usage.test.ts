@@ -347,6 +347,53 @@ describe('Atomic CRM', () => {
   });
 });
 
+describe('Tryton', () => {
+  const list = 'https://erp.acme.example/#tryton/model/sale.opportunity;views=%5B1%2C2%5D';
+  const made = 'https://erp.acme.example/#tryton/model/sale.opportunity/6;views=%5B1%2C2%5D';
+  const asks = () => request('https://erp.acme.example/tryton/');
+  const says = (tone: string) =>
+    one('#tabcontent .active').insertAdjacentHTML('beforeend', `<div class="infobar alert-${tone}">…</div>`);
+  const open = () => {
+    start('tryton/opportunity', list);
+    one('.toolbar').insertAdjacentHTML('beforeend', '<button id="save"></button>');
+  };
+  const newRecord = ['record.created sale.opportunity 6', 'field.filled sale.opportunity 6 description'];
+
+  // Its requests all have one address, and the last ones of a save come when the new record's address is there already.
+  test('a new record is made, not also saved, whatever it asks its server for meanwhile', async () => {
+    open();
+    type('[name="description"]', 'Charging points');
+    press('#save');
+    asks();
+    go(made);
+    asks();
+    says('info');
+    await settle();
+    expect(short()).toEqual(newRecord);
+  });
+
+  test('a new record saved by the keyboard is made too', async () => {
+    open();
+    type('[name="description"]', 'Charging points');
+    asks();
+    go(made);
+    asks();
+    says('info');
+    await settle();
+    expect(short()).toEqual(newRecord);
+  });
+
+  test.each(['danger', null])('a new record left for another one is not made by that (%s)', async (tone) => {
+    open();
+    type('[name="description"]', 'Charging points');
+    go(made);
+    asks();
+    if (tone) says(tone);
+    await settle();
+    expect(short()).toEqual([]);
+  });
+});
+
 describe('others', () => {
   test('Zoho: the form leads to the new record', async () => {
     start('zoho/record', 'https://crm.zoho.com/crm/org1/tab/Leads/create');

@@ -192,6 +192,18 @@ describe('Tryton on the firm’s own server', () => {
     });
   });
 
+  it('a new record saved by the keyboard counts too', async () => {
+    await pane().locator('button[id="new_"]').click();
+    await expect.poll(() => field('description').inputValue()).toBe('');
+    await forget();
+    await field('description').fill('Heat pumps');
+    await crm.keyboard.press('Control+s');
+    await expect.poll(() => crm.url()).toMatch(/opportunity\/7/);
+    await expect.poll(newKinds).toEqual(['field.filled', 'record.created']);
+    await crm.waitForTimeout(1500);
+    expect(await newKinds()).toHaveLength(2);
+  });
+
   it('records in hidden tabs stay in the document and are never taken for the one on screen', async () => {
     await open(4);
     expect(await crm.locator('#tabcontent > .tab-pane').count()).toBeGreaterThan(3);
