@@ -55,8 +55,6 @@ export interface WatchOptions {
  */
 export interface CrmAdapter {
   readonly id: CrmId;
-  /** One sentence: which CRM and which of its pages. */
-  readonly about: string;
   readUrl(url: string): UrlReading;
   /** The pane the rep looks at: the active workspace tab or page, never a hidden earlier one. */
   activePane(page: PageView): Element | null;

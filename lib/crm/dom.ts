@@ -19,7 +19,7 @@ export function flatParent(element: Element): Element | null {
 }
 
 /** The children as shown: of the shadow root where there is one, of the assigned nodes where it is a slot. */
-function flatChildren(element: Element): readonly Node[] {
+export function flatChildren(element: Element): readonly Node[] {
   const found = element instanceof HTMLSlotElement ? element.assignedNodes() : [];
   if (found.length > 0) return found;
   // From one to the next: the browser would keep a live list of children for every element that is asked for one.
@@ -128,17 +128,23 @@ function boxIn(element: Element, depth: number): Element | null {
 }
 
 /**
- * The element itself, or the part of it that has a box, when the rep can see it (scrolled away counts as seen); null when
- * it is hidden by style, by `aria-hidden` of an ancestor (Lightning's sleeping pages), or has no size.
+ * Is the element on the page, and hidden neither by style nor by `hidden` or `aria-hidden` of an ancestor (Lightning's
+ * sleeping pages)? It may still have no size: asking for that costs more than all the rest.
  */
-export function visiblePart(element: Element): Element | null {
-  if (!element.isConnected) return null;
+export function isShown(element: Element): boolean {
+  if (!element.isConnected) return false;
   // `display: contents` has no box of its own, which checkVisibility calls invisible. The second option is the first's old name.
   const seen = element.checkVisibility?.({ visibilityProperty: true, checkVisibilityCSS: true }) ?? true;
-  if (!seen && getComputedStyle(element).display !== 'contents') return null;
+  if (!seen && !(getComputedStyle(element).display === 'contents' && boxIn(element, 4))) return false;
   for (let at: Element | null = element; at; at = flatParent(at)) {
-    if (at.getAttribute('aria-hidden') === 'true' || at.hasAttribute('hidden')) return null;
+    if (at.getAttribute('aria-hidden') === 'true' || at.hasAttribute('hidden')) return false;
   }
+  return true;
+}
+
+/** The element itself, or the part of it that has a box, when the rep can see it; scrolled away counts as seen. */
+export function visiblePart(element: Element): Element | null {
+  if (!isShown(element)) return null;
   // Documents without layout (fixtures, frames of no size) give every element an empty box.
   return boxIn(element, 4) ?? (element.ownerDocument.documentElement.clientWidth > 0 ? null : element);
 }

@@ -11,7 +11,7 @@ export function onMove(view: Window | null, moved: () => void, signal: AbortSign
 }
 
 /** Calls back after each in-page navigation with the place left and the place reached, read by `placeNow`. */
-export function watchPlaces<P extends { url: URL }>(
+export function watchPlaces<P extends { address: string }>(
   page: PageView,
   placeNow: (page: PageView) => P,
   signal: AbortSignal,
@@ -20,7 +20,7 @@ export function watchPlaces<P extends { url: URL }>(
   let last = placeNow(page);
   const look = () => {
     const before = last;
-    if (before.url.href === page.url()) return;
+    if (before.address === page.url()) return;
     last = placeNow(page);
     changed(before, last);
   };

@@ -8,16 +8,16 @@ export function onNavigation(doc: Document, callback: () => void, signal: AbortS
   if (!view) return;
   let timer: number | undefined;
   const coalesced = () => {
-    view.clearTimeout(timer);
-    timer = view.setTimeout(callback, 80);
+    if (timer) view.clearTimeout(timer);
+    timer = view.setTimeout(() => {
+      timer = 0;
+      callback();
+    }, 80);
   };
-  signal.addEventListener('abort', () => view.clearTimeout(timer));
-  if ('navigation' in view) {
-    view.navigation.addEventListener('currententrychange', coalesced, { signal });
-    return;
-  }
-  (view as Window).addEventListener('popstate', coalesced, { signal });
-  (view as Window).addEventListener('hashchange', coalesced, { signal });
+  const source: EventTarget = 'navigation' in view ? view.navigation : view;
+  for (const name of ['currententrychange', 'popstate', 'hashchange'])
+    source.addEventListener(name, coalesced, { signal });
+  if (source !== view) return;
   const title = doc.querySelector('title');
   if (!title) return;
   const observer = new MutationObserver(coalesced);

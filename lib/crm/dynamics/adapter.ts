@@ -24,7 +24,6 @@ export function createDynamicsAdapter(environment: Partial<DynamicsEnvironment> 
   const touched = trackTouched();
   return {
     id: 'dynamics',
-    about: 'Dynamics 365 and Power Apps model-driven apps: forms with their process, lists, dashboards, quick create.',
     readUrl: readDynamicsUrl,
     activePane,
     readPane: (page) => readPane(page, link, touched),

@@ -20,7 +20,6 @@ export function createProfileAdapter(profile: PageProfile, environment: Partial<
   const look = createLook(profile);
   return {
     id: profile.crm,
-    about: profile.about,
     readUrl: (url) => {
       const { crm, page, object, recordId } = look.address({ document, url: () => url });
       return { crm, page, object, recordId };

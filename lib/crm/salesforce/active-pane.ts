@@ -10,8 +10,10 @@ import * as selectors from './selectors.ts';
 export function activePane({ document }: PageView): Element | null {
   if (known?.document !== document) {
     known = { document, pane: look(document) };
-    // Later than what waits for the look that asked first: settling and reading are one look.
-    queueMicrotask(() => queueMicrotask(forget));
+    // Later than what waits for the look that asked first: settling and reading are one look. (queueMicrotask costs more.)
+    Promise.resolve()
+      .then(() => 0)
+      .then(forget);
   }
   return known.pane;
 }

@@ -26,7 +26,6 @@ export function createSalesforceAdapter(environment: Partial<SalesforceEnvironme
   const query = rememberingQuery();
   return {
     id: 'salesforce',
-    about: 'Salesforce Lightning.',
     readUrl: readLightningUrl,
     activePane,
     readPane: (page) => readPane(page, query),

@@ -32,6 +32,7 @@ export const evidence: Readonly<Record<keyof typeof selectors, Evidence>> = {
       'salesforce/list-kanban': 2,
       'salesforce/list-split': 1,
       'salesforce/list-table': 2,
+      'salesforce/lwc-modal': 1,
       'salesforce/record-aura': 1,
       'salesforce/record-aura-edit': 1,
       'salesforce/record-dynamic-forms': 1,
@@ -327,12 +328,18 @@ export const evidence: Readonly<Record<keyof typeof selectors, Evidence>> = {
       'salesforce/composers': 1,
     },
   },
+  overlays: {
+    source: 'lightning-base-components (overlay.js: `body > lightning-overlay-container`)',
+    confidence: 'high',
+    found: { 'salesforce/lwc-modal': 1 },
+  },
   modal: {
-    source: 'CCI, UTAM9, SLDS',
+    source: 'CCI, UTAM9, SLDS, lightning-base-components (modalBase)',
     confidence: 'high',
     found: {
       'salesforce/create-modal': 1,
       'salesforce/lead-convert': 1,
+      'salesforce/lwc-modal': 1,
       'slds/modal-base': 1,
     },
   },

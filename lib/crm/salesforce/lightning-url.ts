@@ -23,13 +23,19 @@ let last: { url: string; reading: UrlReading } | null = null;
 function read(url: string): UrlReading {
   const parsed = webUrl(url);
   if (!parsed || !lightningHost.test(parsed.hostname)) return noCrm();
-  const { pathname, searchParams, hash, origin } = parsed;
+  const { pathname, hash, origin } = parsed;
   const [first, ...segments] = segmentsOf(pathname);
   if (!first) return reading('home');
   if (first === 'lightning') {
     const background = (address: string): UrlReading => readLightningUrl(origin + address.split('?')[0]);
-    return readLightningRoute({ segments, query: searchParams, background });
+    return readLightningRoute({
+      segments,
+      background,
+      get query() {
+        return parsed.searchParams;
+      },
+    });
   }
-  if (first === 'dataImporter') return reading('import', objectName(searchParams.get('objectSelection')));
+  if (first === 'dataImporter') return reading('import', objectName(parsed.searchParams.get('objectSelection')));
   return reading(hash.startsWith(searchResults) ? 'search' : 'other');
 }

@@ -1,6 +1,6 @@
 import type { ListDisplay } from '../../model/page.ts';
 import type { PageView, PaneReading } from '../adapter.ts';
-import { flatAll, isVisible, lightAll, type Query } from '../dom.ts';
+import { flatAll, flatChildren, isElement, isVisible, lightAll, type Query } from '../dom.ts';
 import { activePane } from './active-pane.ts';
 import { readLightningUrl } from './lightning-url.ts';
 import * as selectors from './selectors.ts';
@@ -41,10 +41,14 @@ export function readDisplay(page: PageView, query: Query): ListDisplay | null {
   return displays.find(([, selector]) => parts.some((part) => part.matches(selector)))?.[0] ?? null;
 }
 
-/** Visible modals of the CRM. Overlays live at the end of the body, some of them in a shadow root there. */
+/**
+ * Visible modals of the CRM. Those of web components live in a container that is a child of the body, where none has to be
+ * searched for; the page itself is asked by classes only, which browsers answer without a walk.
+ */
 export function openModals({ document }: PageView): Element[] {
-  const overlays = lightAll(document, 'lightning-overlay-container');
-  const found = [...lightAll(document, selectors.modal), ...overlays.flatMap((o) => flatAll(o, selectors.modal))];
+  const found = lightAll(document, selectors.modal);
+  for (const child of flatChildren(document.body))
+    if (isElement(child) && child.matches(selectors.overlays)) flatAll(child, selectors.modal, found);
   return found.filter(isVisible);
 }
 

@@ -1,7 +1,7 @@
 import type { Probe, ProbeAnswer } from '../../model/probe.ts';
 import type { PageView } from '../adapter.ts';
 import { ageBucket, type DayOrder, dayOrder, possibleAges, writtenDate } from '../dates.ts';
-import { isVisible, type Query } from '../dom.ts';
+import { isShown, type Query } from '../dom.ts';
 import { activePane } from './active-pane.ts';
 import { fieldName, firstField, isEmptyValue, valueElement, valueText, writtenName } from './field.ts';
 import { readLightningUrl } from './lightning-url.ts';
@@ -70,7 +70,7 @@ export function answerProbes(
     return known;
   };
   for (const probe of asked) {
-    const items = (byName.get(written(probe.field)) ?? []).filter(isVisible);
+    const items = (byName.get(written(probe.field)) ?? []).filter(isShown);
     answers[probe.id] =
       probe.test === 'shown' && first
         ? items.length > 0

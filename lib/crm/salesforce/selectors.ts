@@ -38,8 +38,8 @@ export const error = 'records-record-edit-error, .pageLevelErrors, .fieldLevelEr
 export const success =
   '.forceToastMessage.slds-theme--success, .toastContainer [data-key="success"], .slds-notify.slds-theme_success';
 export const toasts = 'lightning-toast-container';
-export const modal =
-  '.uiModal.active, lightning-modal, section[role="dialog"][aria-modal="true"], section.slds-modal.slds-fade-in-open';
+export const modal = '.uiModal.active, section.slds-modal.slds-fade-in-open';
+export const overlays = 'lightning-overlay-container';
 
 // stage
 export const path = '.runtime_sales_pathassistantPathAssistant, runtime_sales_pathassistant-path';

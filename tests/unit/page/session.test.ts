@@ -21,7 +21,6 @@ async function start(data?: CrmData) {
   let emit: (signal: UsageSignal) => void = () => undefined;
   const adapter: CrmAdapter = {
     id: 'salesforce',
-    about: 'A CRM for a test.',
     readUrl: () => ({ crm: 'salesforce', page: 'record', object: 'Opportunity', recordId: null }),
     activePane: () => null,
     readPane: () => ({ stage: null, display: null, unsaved: false, dialog: false }),

@@ -15,8 +15,9 @@ export interface Lists {
 
 const within = (path: readonly Element[], selector: string) => path.find((element) => element.matches(selector));
 
-function viewOf({ url }: Place): string | null {
-  for (const [key, value] of url.searchParams) if (key.toLowerCase() === 'viewid') return value.toLowerCase();
+function viewOf({ address }: Place): string | null {
+  for (const [key, value] of new URL(address).searchParams)
+    if (key.toLowerCase() === 'viewid') return value.toLowerCase();
   return null;
 }
 
@@ -26,10 +27,10 @@ export function watchLists(page: PageView, emit: Emit, signal: AbortSignal): Lis
   let viewing: ReturnType<typeof setTimeout> | undefined;
   signal.addEventListener('abort', () => clearTimeout(viewing));
   const view = () => {
-    const { page: kind, object, recordId, url } = placeNow(page);
+    const { page: kind, object, recordId, address } = placeNow(page);
     clearTimeout(viewing);
     viewing = setTimeout(() => {
-      const stays = placeNow(page).url.href === url.href && page.document.visibilityState === 'visible';
+      const stays = page.url() === address && page.document.visibilityState === 'visible';
       if (stays && kind === 'dashboard') emit({ kind: 'dashboard.viewed', object, recordId });
     }, viewedMs);
   };

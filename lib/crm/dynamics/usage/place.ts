@@ -3,9 +3,10 @@ import { readDynamicsUrl } from '../url.ts';
 
 /** Where the rep is: what the address says, and the address. */
 export interface Place extends UrlReading {
-  url: URL;
+  address: string;
 }
 
 export function placeNow(page: PageView): Place {
-  return { ...readDynamicsUrl(page.url()), url: new URL(page.url()) };
+  const address = page.url();
+  return { ...readDynamicsUrl(address), address };
 }

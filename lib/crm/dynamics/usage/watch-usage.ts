@@ -39,11 +39,11 @@ export function watchUsage(page: PageView, options: WatchOptions, link: BridgeLi
 
   // A form's events are heard from the moment it is asked about; a new one comes with each navigation.
   const hearForm = () => {
-    const { page: kind, object, recordId, url } = placeNow(page);
+    const { page: kind, object, recordId, address } = placeNow(page);
     if (!kind.startsWith('record') || !link.isMet()) return;
     const isThere = () => {
       const form = link.form();
-      return placeNow(page).url.href !== url.href || (form?.object === object && form.id === recordId);
+      return page.url() !== address || (form?.object === object && form.id === recordId);
     };
     until(isThere, formMs, signal).catch(() => undefined);
   };

@@ -117,7 +117,10 @@ export function watchRules(look: Look, page: PageView, edits: Edits, emit: Emit,
         run(waiting);
       } else if (!rule.press && isAbout(rule, now()) && at - touched < actMs && (!rule.edited || edits.pending())) {
         // Making a record is saving it: what a new record's page asks for meanwhile is no second save.
-        if (rule.kind === 'record.saved' && attempts.some((each) => each.running && each.rule.kind === 'record.created'))
+        if (
+          rule.kind === 'record.saved' &&
+          attempts.some((each) => each.running && each.rule.kind === 'record.created')
+        )
           continue;
         const attempt = start(rule, act, captures);
         attempts.push(attempt);

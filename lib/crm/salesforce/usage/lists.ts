@@ -47,7 +47,7 @@ export function watchLists(page: PageView, query: Query, emit: Emit, signal: Abo
       turn++;
       searched = false;
       const { page: kind, object } = after;
-      const filter = ({ url }: Place): string | null => url.searchParams.get('filterName');
+      const filter = ({ address }: Place): string | null => new URL(address).searchParams.get('filterName');
       // Opening a list is not using it; choosing another view of the same list is.
       const sameList = before?.page === 'list' && kind === 'list' && before.object === object;
       if (sameList && filter(before) && filter(after) && filter(before) !== filter(after))

@@ -25,7 +25,8 @@ export function meaningOf(action: string): Meaning | null {
 }
 
 /** What the form at this address makes; null when the address names no form. */
-export function formMeaning({ url, page, object }: Place): Meaning | null {
+export function formMeaning({ address, page, object }: Place): Meaning | null {
+  const url = new URL(address);
   if (page === 'quick-action') return meaningOf(url.pathname);
   if (page !== 'record-create') return null;
   if (/TaskSubtype=Call/.test(url.searchParams.get('defaultFieldValues') ?? '')) return { activity: 'call' };

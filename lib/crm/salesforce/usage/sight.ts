@@ -54,7 +54,7 @@ export function looksAt(page: PageView, query: Query): Looks {
     // A form that stays for the next record tells by its message, or by its address.
     if (meaning && newToasts(before).length > 0) return true;
     const now = placeNow(page);
-    if (meaning && now.isForm && now.object === place.object && now.url.href !== place.url.href) return true;
+    if (meaning && now.isForm && now.object === place.object && now.address !== place.address) return true;
     if (inComposer && button && isVisible(button)) return false;
     return openModals(page).length === 0 && !inPane(selectors.footer).some(isVisible);
   };
