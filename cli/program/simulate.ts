@@ -1,6 +1,7 @@
+import { readUrl } from '../../lib/crm/registry.ts';
 import { decide } from '../../lib/gatekeeper/decide.ts';
 import { programSchema } from '../../lib/model/program.ts';
-import { starterProgram } from '../../lib/program/starter/starter.ts';
+import { starterFor, starterProgram } from '../../lib/program/starter/starter.ts';
 import type { Command } from './command.ts';
 import { onlyFile, parseOptions, required } from './options.ts';
 import { fault, misuse } from './problems.ts';
@@ -13,7 +14,7 @@ export const simulateCommand: Command = {
   about: 'Show what a rep would see on a page, and why everything else stays silent.',
   usage: `FILE|--starter --role ROLE --url URL [options]
 
-  FILE                    the program as JSON; --starter takes the built-in one
+  FILE                    the program as JSON; --starter takes the built-in one for the CRM of the address
   --role ROLE             a role of the program
   --url URL               address of a CRM page; it says which page and object this is
   --crm ID                the CRM, where the address does not tell: one on a host of its own, or one of the
@@ -49,11 +50,14 @@ export const simulateCommand: Command = {
       json: { type: 'boolean' },
     });
     if (values.starter && files.length > 0) throw misuse('Give a file or --starter, not both.');
-    const program = values.starter ? starterProgram : await readProgram(onlyFile(files, 'program file (or --starter)'));
+    const url = required(values.url, 'url');
+    const program = values.starter
+      ? (starterFor(values.crm ?? readUrl(url).crm) ?? starterProgram)
+      : await readProgram(onlyFile(files, 'program file (or --starter)'));
     const input = simulationInput(program, {
       ...values,
       role: required(values.role, 'role'),
-      url: required(values.url, 'url'),
+      url,
       clock: Date.now(),
     });
     const decision = decide(input);

@@ -1,3 +1,4 @@
+import { draftHead } from '../../lib/studio/draft.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import type { Workspace } from './data/use-workspace.ts';
@@ -30,8 +31,12 @@ export function Banners({ workspace, go }: { workspace: Workspace; go(view: View
             )
           }
         >
-          Nothing is published yet. You start with the built-in program; change what you like, and your first
-          publication makes it your organisation’s own.
+          Nothing is published yet. You start with a built-in program, “{draftHead(draft)?.name}” (for another CRM,
+          start over from its program under{' '}
+          <button type="button" className="underline" onClick={() => go({ name: 'files' })}>
+            Files
+          </button>
+          ); change what you like, and your first publication makes it your organisation’s own.
         </Notice>
       ) : null}
     </>

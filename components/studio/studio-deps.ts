@@ -15,8 +15,8 @@ export interface StudioDeps {
   fetch: CollectorFetch;
   /** Milliseconds since 1970. */
   now(): number;
-  /** What a new organisation starts from. */
-  starter: Program;
+  /** What a new organisation may start from; it starts with the first. */
+  starters: readonly [Program, ...Program[]];
   /** Gives the admin a file. */
   download(name: string, text: string): void;
   /** Pages of CRMs that are open in other tabs. */

@@ -153,7 +153,7 @@ function StartForm({ roles, initial, program, onDone }: StartFormProps) {
         </Button>
         <p className="mt-3 text-center text-small text-muted">
           {program.builtIn
-            ? `You start with the built-in program, ${program.name}.`
+            ? 'You start with the built-in tips for sales, on Salesforce or on Dynamics 365.'
             : `You use your organisation’s program, ${program.name}.`}
         </p>
       </div>

@@ -8,7 +8,7 @@ import { StudioDb } from '../../lib/db/studio-db.ts';
 import { download } from '../../lib/platform/download.ts';
 import { openCrmTabs, pickInTab } from '../../lib/platform/pick.ts';
 import { sessionStore } from '../../lib/platform/session.ts';
-import { starterProgram } from '../../lib/program/starter/starter.ts';
+import { starterPrograms } from '../../lib/program/starter/starter.ts';
 import type { OpenPage } from '../../lib/studio/picked.ts';
 
 /** What may be said of an open tab: neither title nor address, for they name records. */
@@ -23,7 +23,7 @@ const deps: StudioDeps = {
   session: sessionStore,
   fetch: (url, init) => fetch(url, init),
   now: () => Date.now(),
-  starter: starterProgram,
+  starters: starterPrograms,
   download,
   crmPages: {
     list: async () => (await openCrmTabs(crmMatches)).map(({ id, url }) => openPage(id, url)),

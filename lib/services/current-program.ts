@@ -1,13 +1,15 @@
 import { killListSchema } from '../model/collector.ts';
+import type { CrmId } from '../model/page.ts';
 import { type Bundle, bundleSchema, type Program } from '../model/program.ts';
 import { bundleAge } from '../program/expiry.ts';
-import { starterProgram } from '../program/starter/starter.ts';
+import { starterFor, starterProgram } from '../program/starter/starter.ts';
 import type { ReadDeps } from './deps.ts';
+import { readLastCrm } from './last-crm.ts';
 
 export interface CurrentProgram {
   /** With the campaigns of the kill list paused. */
   program: Program;
-  /** Changes whenever the published program does; `built-in` for the starter program. */
+  /** Changes whenever the published program does; `built-in <program>` for a starter program. */
   hash: string;
   bundle: Bundle | null;
   state: 'built-in' | 'valid' | 'grace' | 'expired';
@@ -35,19 +37,27 @@ function parseStored(text: string): Bundle | null {
   }
 }
 
-/** The program in force: the organisation's last good bundle, else the built-in starter program; less what was stopped. */
-export async function currentProgram(deps: ReadDeps): Promise<CurrentProgram> {
-  const published = await publishedProgram(deps);
-  return { ...published, program: await withoutStopped(deps, published.program) };
+/**
+ * The program in force: the organisation's last good bundle, else the built-in starter program for the CRM (of the page
+ * that asks, or the one the rep used last); less what was stopped.
+ */
+export async function currentProgram(deps: ReadDeps, crm?: CrmId): Promise<CurrentProgram> {
+  const held = (await publishedProgram(deps)) ?? (await builtIn(deps, crm));
+  return { ...held, program: await withoutStopped(deps, held.program) };
 }
 
-async function publishedProgram({ db, platform }: ReadDeps): Promise<CurrentProgram> {
-  const builtIn: CurrentProgram = { program: starterProgram, hash: 'built-in', bundle: null, state: 'built-in' };
+async function builtIn({ platform }: ReadDeps, crm: CrmId | undefined): Promise<CurrentProgram> {
+  const last = crm === undefined || !starterFor(crm) ? await readLastCrm(platform) : crm;
+  const program = (last && starterFor(last)) || starterProgram;
+  return { program, hash: `built-in ${program.id}`, bundle: null, state: 'built-in' };
+}
+
+async function publishedProgram({ db, platform }: ReadDeps): Promise<CurrentProgram | null> {
   const row = await db.bundles.get('current');
-  if (!row) return builtIn;
+  if (!row) return null;
   if (memo?.hash !== row.hash) {
     const bundle = parseStored(row.text);
-    if (!bundle) return builtIn;
+    if (!bundle) return null;
     memo = { hash: row.hash, bundle };
   }
   const { bundle } = memo;

@@ -68,7 +68,7 @@ export async function decidePage(
   request: Request<'page.changed'>,
   caller: Caller,
 ): Promise<Reply<'page.changed'>> {
-  const held = await currentProgram(deps);
+  const held = await currentProgram(deps, request.context.crm);
   if (request.probeVersion !== held.hash)
     return { show: null, again: false, probeSet: probeSetFor(held, request.context.crm) };
   // The page says whether it is visible; the browser's own word on the active tab counts more.

@@ -8,6 +8,7 @@ import type { Deps } from './deps.ts';
 import { keepFeedFresh } from './feed-schedule.ts';
 import { frameSeen } from './frame-seen.ts';
 import { acceptInvite, inspectInvite } from './invite.ts';
+import { noteCrm } from './last-crm.ts';
 import { connectOrganisation, importProgram, leaveOrganisation } from './organisation.ts';
 import { probeSetFor } from './probe-set.ts';
 import { profilesFor, profilesIn } from './profiles.ts';
@@ -23,10 +24,10 @@ const ok = { ok: true } as const;
 /** The worker's use-cases, one for each message. */
 export function createHandlers(deps: Deps): Handlers {
   return {
-    'page.hello': async ({ crm }) => ({
-      salt: await recordSalt(deps),
-      probeSet: probeSetFor(await currentProgram(deps), crm),
-    }),
+    'page.hello': async ({ crm }) => {
+      await noteCrm(deps.platform, crm);
+      return { salt: await recordSalt(deps), probeSet: probeSetFor(await currentProgram(deps, crm), crm) };
+    },
     'page.changed': async (request, caller) => {
       const reply = await decidePage(deps, request, caller);
       if (caller.tabActive) await keepFeedFresh(deps);

@@ -39,7 +39,7 @@ export async function recordUsage(
   tabId: number | null,
 ): Promise<Reply<'usage.recorded'>> {
   const { db, platform } = deps;
-  const { program } = await currentProgram(deps);
+  const { program } = await currentProgram(deps, report.crm);
   const settings = await readSettings(platform);
   const event: UsageEvent = { ...report, at: platform.now() };
   const practices = matchPractices(program, event);

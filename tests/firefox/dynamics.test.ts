@@ -1,9 +1,6 @@
 import { resolve } from 'node:path';
 import { type Browser, launch, type Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { programSchema } from '../../lib/model/program.ts';
-import { generateKeyPair, signBundle } from '../../lib/program/sign.ts';
-import { salesDynamics } from '../../lib/program/starter/sales-dynamics/program.ts';
 import { throwAwayCertificate } from '../e2e/support/certificate.ts';
 import { buildDynamicsHost } from '../hosts/dynamics/build.mjs';
 import { type DynamicsHost, startDynamicsHost } from '../hosts/dynamics/server.mjs';
@@ -71,17 +68,6 @@ const kinds = async () =>
 
 describe('Dynamics in Firefox', () => {
   it('the bridge is met: a field on a tab never opened is known, a save is heard', async () => {
-    const keys = await generateKeyPair();
-    const now = Date.now();
-    const bundle = {
-      carrot: 'bundle',
-      org: 'acme',
-      version: 1,
-      issuedAt: now - 1000,
-      expiresAt: now + 86_400_000,
-    } as const;
-    const text = await signBundle({ ...bundle, program: programSchema.parse(salesDynamics) }, keys.privateJwk);
-    await ask('program.import', { text, publicKey: JSON.stringify(keys.publicJwk) });
     const workingHours = { days: [1, 2, 3, 4, 5, 6, 7], from: 0, to: 1440 };
     const change = { role: 'sales-rep', welcomed: true, workingHours };
     expect(await ask('settings.change', { change })).toEqual({ reply: { ok: true } });

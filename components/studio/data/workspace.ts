@@ -56,5 +56,5 @@ export async function loadWorkspace(deps: StudioDeps, place: Place): Promise<Loa
   const { baseUrl, token, org: orgId } = place.signIn;
   const client = createCollectorClient({ baseUrl, token, fetch: deps.fetch });
   const org = await loadOrganisation(client, orgId);
-  return { place, client, org, key, ...settle(stored, basedOnOf(org), deps.starter) };
+  return { place, client, org, key, ...settle(stored, basedOnOf(org), deps.starters[0]) };
 }

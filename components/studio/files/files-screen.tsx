@@ -1,6 +1,6 @@
 import { Download } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import { changeCount, cleanDraft, draftProgram, freshDraft, replacedBy } from '../../../lib/studio/draft.ts';
+import { changeCount, cleanDraft, draftProgram, replacedBy } from '../../../lib/studio/draft.ts';
 import { openProgramFile, programText } from '../../../lib/studio/program-file.ts';
 import { Button } from '../../ui/button.tsx';
 import { FileButton } from '../../ui/file-button.tsx';
@@ -18,11 +18,8 @@ export function FilesScreen({ workspace }: Pick<ScreenProps, 'workspace'>) {
     setProblem(read.ok ? null : read.reason);
     if (read.ok) workspace.change(replacedBy(draft, read.program), `“${read.program.name}” opened as your draft.`);
   };
-  const discard = () =>
-    workspace.change(
-      draft.base ? cleanDraft(draft.base, draft.basedOn) : freshDraft(deps.starter),
-      'All changes discarded.',
-    );
+  const { base, basedOn } = draft;
+  const discard = base && (() => workspace.change(cleanDraft(base, basedOn), 'All changes discarded.'));
 
   return (
     <div className="grid max-w-[46rem] gap-5">
@@ -55,13 +52,26 @@ export function FilesScreen({ workspace }: Pick<ScreenProps, 'workspace'>) {
         </FileButton>
         {problem === null ? null : <Notice tone="error">{problem}</Notice>}
       </FileCard>
-      {changeCount(draft) > 0 ? (
+      {discard && changeCount(draft) > 0 ? (
         <FileCard title="Start over" text="Drops every change that is not published.">
           <Button look="danger" onClick={discard}>
             Discard all changes
           </Button>
         </FileCard>
       ) : null}
+      {base ? null : (
+        <FileCard title="Start over" text="A built-in program becomes your draft, in place of what you have written.">
+          {deps.starters.map((program) => (
+            <Button
+              key={program.id}
+              look="danger"
+              onClick={() => workspace.change(replacedBy(draft, program), `“${program.name}” is your draft.`)}
+            >
+              Start from {program.name}
+            </Button>
+          ))}
+        </FileCard>
+      )}
     </div>
   );
 }

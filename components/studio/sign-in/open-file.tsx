@@ -8,7 +8,7 @@ import { Notice } from '../../ui/notice.tsx';
 import type { OpenedProgram } from '../data/workspace.ts';
 
 /** Working with files alone: for organisations that serve a signed file instead of running a collector. */
-export function OpenFile({ starter, onFile }: { starter: Program; onFile(opened: OpenedProgram): void }) {
+export function OpenFile({ starters, onFile }: { starters: readonly Program[]; onFile(opened: OpenedProgram): void }) {
   const [problem, setProblem] = useState<string | null>(null);
   const open = (text: string, name: string) => {
     const read = openProgramFile(text);
@@ -32,12 +32,15 @@ export function OpenFile({ starter, onFile }: { starter: Program; onFile(opened:
         <FileButton accept=".json,.jws,.bundle,.txt,application/json" onText={open} onProblem={setProblem}>
           Open a file
         </FileButton>
-        <Button
-          look="quiet"
-          onClick={() => onFile({ name: 'program.json', program: starter, org: null, version: null })}
-        >
-          Start from the built-in program
-        </Button>
+        {starters.map((program) => (
+          <Button
+            key={program.id}
+            look="quiet"
+            onClick={() => onFile({ name: 'program.json', program, org: null, version: null })}
+          >
+            Start from {program.name}
+          </Button>
+        ))}
       </div>
       {problem === null ? null : <Notice tone="error">{problem}</Notice>}
     </section>

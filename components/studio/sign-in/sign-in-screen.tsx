@@ -30,7 +30,7 @@ export function SignInScreen({ deps, onSignIn, onFile }: SignInScreenProps) {
       </header>
       <main className="grid items-start gap-6 md:grid-cols-[1.25fr_1fr]">
         <SignInForm deps={deps} onSignIn={onSignIn} />
-        <OpenFile onFile={onFile} starter={deps.starter} />
+        <OpenFile onFile={onFile} starters={deps.starters} />
       </main>
     </div>
   );

@@ -1,7 +1,4 @@
 import type { Page } from 'playwright-core';
-import { programSchema } from '../../../lib/model/program.ts';
-import { generateKeyPair, signBundle } from '../../../lib/program/sign.ts';
-import { salesDynamics } from '../../../lib/program/starter/sales-dynamics/program.ts';
 import { buildDynamicsHost } from '../../hosts/dynamics/build.mjs';
 import {
   type DynamicsFixtureKey,
@@ -17,7 +14,7 @@ import { firstRun } from './world.ts';
 
 export const dynamicsHost = 'acme.crm4.dynamics.com';
 
-/** The look-alike of Dynamics, and Chromium with the built extension whose organisation publishes the Dynamics program. */
+/** The look-alike of Dynamics, and Chromium with the built extension, without an organisation: the built-in program for Dynamics. */
 export interface DynamicsWorld {
   host: DynamicsHost;
   carrot: CarrotBrowser;
@@ -26,10 +23,6 @@ export interface DynamicsWorld {
   open(page: Page, target: DynamicsFixtureKey | `?${string}`): Promise<void>;
   overlay(page: Page): Promise<OverlayReader>;
   close(): Promise<void>;
-}
-
-async function ask(page: Page, carrot: string, payload: unknown): Promise<unknown> {
-  return page.evaluate((message) => chrome.runtime.sendMessage(message), { carrot, payload });
 }
 
 /** Starts all of it on loopback, as a rep of the given role on their first day. */
@@ -42,20 +35,8 @@ export async function startDynamicsWorld(
   const host = await startDynamicsHost({ ...settings, ...tls });
   const carrot = await launchCarrot({ hosts: { [dynamicsHost]: host.port } });
   const messages = await recordMessages(carrot.context);
-  const keys = await generateKeyPair();
-  const now = Date.now();
-  const bundle = {
-    carrot: 'bundle',
-    org: 'acme',
-    version: 1,
-    issuedAt: now - 1000,
-    expiresAt: now + 86_400_000,
-  } as const;
-  const text = await signBundle({ ...bundle, program: programSchema.parse(salesDynamics) }, keys.privateJwk);
   const welcome = await carrot.openPage('welcome');
   await firstRun(welcome, role);
-  const joined = await ask(welcome, 'program.import', { text, publicKey: JSON.stringify(keys.publicJwk) });
-  if (JSON.stringify(joined).includes('refused')) throw new Error(`joining failed: ${JSON.stringify(joined)}`);
   await welcome.close();
   return {
     host,

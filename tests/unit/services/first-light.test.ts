@@ -7,7 +7,7 @@ import { caller, makeDeps, nextStepFilled, opportunity, recordKey, tuesday } fro
 async function start() {
   const deps = await makeDeps();
   const handlers = createHandlers(deps);
-  const changed = (context = opportunity(), probeVersion = 'built-in', overlayReady = false) =>
+  const changed = (context = opportunity(), probeVersion = 'built-in sales-salesforce', overlayReady = false) =>
     handlers['page.changed']({ context, probeVersion, overlayReady }, caller);
   const shown = (campaign: string) =>
     handlers['card.reported']({ id: crypto.randomUUID(), campaign, recordKey, kind: 'shown' }, caller);
@@ -21,7 +21,7 @@ describe('a rep is helped', () => {
     expect(reply.show).toMatchObject({ campaign: 'next-step-empty', recordKey, anchor: 'field:Opportunity.NextStep' });
     expect(reply.show?.why.length).toBeGreaterThan(0);
     expect(deps.platform.injected).toEqual([7]);
-    await changed(opportunity(), 'built-in', true);
+    await changed(opportunity(), 'built-in sales-salesforce', true);
     expect(deps.platform.injected).toEqual([7]);
   });
 
@@ -29,7 +29,7 @@ describe('a rep is helped', () => {
     const { changed } = await start();
     const reply = await changed(opportunity(), 'something old');
     expect(reply.show).toBeNull();
-    expect(reply.probeSet?.version).toBe('built-in');
+    expect(reply.probeSet?.version).toBe('built-in sales-salesforce');
     expect(reply.probeSet?.probes.map((p) => p.id)).toContain('opportunity-next-step-empty');
   });
 
@@ -47,7 +47,7 @@ describe('a rep is helped', () => {
 
   it('shows nothing in a tab that is not the active one, whatever the page says', async () => {
     const { deps, handlers } = await start();
-    const request = { context: opportunity(), probeVersion: 'built-in', overlayReady: false };
+    const request = { context: opportunity(), probeVersion: 'built-in sales-salesforce', overlayReady: false };
     const reply = await handlers['page.changed'](request, { tabId: 8, tabActive: false });
     expect(reply.show).toBeNull();
     expect(deps.platform.injected).toEqual([]);

@@ -9,7 +9,7 @@ import type { StudioDeps } from '../../../../components/studio/studio-deps.ts';
 import { type CollectorClient, createCollectorClient } from '../../../../lib/collector/client.ts';
 import type { CollectorFetch } from '../../../../lib/collector/transport.ts';
 import { StudioDb } from '../../../../lib/db/studio-db.ts';
-import { starterProgram } from '../../../../lib/program/starter/starter.ts';
+import { starterPrograms } from '../../../../lib/program/starter/starter.ts';
 import type { OpenPage } from '../../../../lib/studio/picked.ts';
 import { createApp } from '../../../../server/app.ts';
 import { createAdmin } from '../../../../server/store/admins.ts';
@@ -71,7 +71,7 @@ export function makeStudio(fetch: CollectorFetch) {
     },
     fetch,
     now: () => Date.now(),
-    starter: starterProgram,
+    starters: starterPrograms,
     download: (name, text) => files.push({ name, text }),
     crmPages: { list: async () => [...crmTabs.open], pick: async () => crmTabs.answer },
   };

@@ -206,6 +206,28 @@ describe('two admins at once', () => {
   });
 });
 
+describe('a new organisation', () => {
+  it('starts over from the program for another CRM, and can take that back', async () => {
+    const studio = await begun();
+    expect(text()).toContain('You start with a built-in program, “Sales on Salesforce”');
+    await press(studio.user, 'Files');
+    await press(studio.user, 'Start from Sales on Dynamics 365');
+    expect(text()).toContain('You start with a built-in program, “Sales on Dynamics 365”');
+    expect(await violations()).toEqual([]);
+    await tab(studio.user, 'Campaigns');
+    expect(screen.queryByRole('button', { name: first })).toBeNull();
+    studio.reopen();
+    await screen.findByRole('button', { name: 'New tip' });
+    expect(text()).toContain('“Sales on Dynamics 365”');
+    await tab(studio.user, 'Files');
+    await press(studio.user, 'Start from Sales on Salesforce');
+    await press(studio.user, 'Undo');
+    expect(text()).toContain('“Sales on Dynamics 365”');
+    await publish(studio.user, 1);
+    expect((await published())?.program.id).toBe('sales-dynamics');
+  });
+});
+
 describe('the list', () => {
   it('takes a delete back, at once and later', async () => {
     const studio = await begun();
@@ -349,7 +371,7 @@ describe('invites', () => {
 describe('without a server', () => {
   it('opens the built-in program, signs it and saves it as a file', async () => {
     const { user, files } = makeStudio(collector.fetch);
-    await user.click(await screen.findByRole('button', { name: 'Start from the built-in program' }));
+    await user.click(await screen.findByRole('button', { name: 'Start from Sales on Salesforce' }));
     await screen.findByRole('button', { name: 'New tip' });
     expect(screen.queryByRole('tab', { name: 'Invites' })).toBeNull();
     await createKey(user);
