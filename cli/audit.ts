@@ -10,8 +10,8 @@ Usage: npm run -s audit -- linkage [--devices N] [--seed TEXT]
 
   linkage        N simulated devices (20 to 5000, default 500) vote for a week with the real client code; then every
                  database, log and figure of the collector is searched for a way from a member to an answer
-  differencing   E weeks (2 to 60, default 26) of releases with joiners and leavers; then everything an admin can read is
-                 combined to find out what one person answered
+  differencing   E weeks (13 to 60, default 26) of releases with joiners and leavers; then everything an admin can read is
+                 combined to find out what one person answered. In fewer weeks even the controls give too little to count
 
 Mistakes made on purpose (controls) must be found. Last line: one JSON object. Exit code 0: nothing was found but those.`;
 
@@ -32,7 +32,7 @@ async function main(): Promise<number> {
     const report = await linkageAudit(wholeNumber('--devices', values.devices ?? '500', 20, 5000), seed, progress);
     return tell(name, report, linkageWords(report));
   }
-  const report = differencingAudit(wholeNumber('--epochs', values.epochs ?? '26', 2, 60), seed);
+  const report = differencingAudit(wholeNumber('--epochs', values.epochs ?? '26', 13, 60), seed);
   return tell(name, report, differencingWords(report));
 }
 

@@ -88,8 +88,9 @@ export const inviteCountsSchema = z.strictObject({
 export const healthSchema = z.strictObject({
   status: z.literal('ok'),
   database: z.enum(['sqlite', 'postgresql']),
-  organisations: z.number().int(),
-  versions: z.number().int(),
+  /** Null on a node without the admin part, which cannot know. */
+  organisations: z.number().int().nullable(),
+  versions: z.number().int().nullable(),
   /** When anything was last published; null before the first publication. */
   lastPublishedAt: epochMsSchema.nullable(),
   /** When the clockwork of the ballots last went round without a failure, and how many weeks are being counted. */

@@ -7,7 +7,7 @@ import type { DatabaseKind } from './kind.ts';
 import { migrate, requireMigrated } from './migrate.ts';
 import { type Migration, migrations } from './migrations.ts';
 import { fileOf, type Part, parts, roleOf, searchPathOf } from './parts.ts';
-import { rolesOf, separateRoles } from './roles.ts';
+import { requireRole, rolesOf, separateRoles } from './roles.ts';
 import type { StoreOptions } from './store.ts';
 
 /** Connections kept at most by one part. */
@@ -67,10 +67,13 @@ export class Connections {
 
   async #pool(part: Part): Promise<Kysely<unknown>> {
     this.#separated ??= this.#prepare();
-    const settings = [`search_path=${searchPathOf[part]}`];
-    if ((await this.#separated).includes(part)) settings.push(`role=${roleOf[part]}`);
+    const isApart = (await this.#separated).includes(part);
+    const settings = [`search_path=${searchPathOf[part]}`, ...(isApart ? [`role=${roleOf[part]}`] : [])];
     const db = new Kysely<unknown>({ dialect: postgres(this.#options, poolSize, settings) });
-    return orDestroy(db, () => requireMigrated(db, allMigrations));
+    return orDestroy(db, async () => {
+      if (!isApart) await requireRole(db, part);
+      await requireMigrated(db, allMigrations);
+    });
   }
 
   async #wholePool(): Promise<Kysely<unknown>> {

@@ -14,7 +14,14 @@ export async function readHealth({ admin, issuer, tally }: Parts, lastTick: numb
   if (admin) return { ...(await readAdminHealth(admin)), ballots };
   const kind = (issuer ?? tally)?.store.kind;
   if (issuer) await issuer.store.db.selectFrom('rolls').select('org').limit(1).execute();
-  return { status: 'ok', database: kind ?? 'sqlite', organisations: 0, versions: 0, lastPublishedAt: null, ballots };
+  return {
+    status: 'ok',
+    database: kind ?? 'sqlite',
+    organisations: null,
+    versions: null,
+    lastPublishedAt: null,
+    ballots,
+  };
 }
 
 async function countingWeeks({ db }: TallyStore): Promise<number> {

@@ -66,6 +66,26 @@ export async function rolesOf(db: Kysely<unknown>): Promise<Part[]> {
   return parts.filter((part) => rows.some(({ rolname }) => rolname === roleOf[part]));
 }
 
+/**
+ * Makes sure that a part which was separated in this database is not served with the rights of a user who may no longer take
+ * its role: that would go unnoticed, and one part could look into the others.
+ * @throws when the part's role has rights here and the user is not a member of it
+ */
+export async function requireRole(db: Kysely<unknown>, part: Part): Promise<void> {
+  const { rows } = await sql<{ user: string }>`
+    select current_user as user from pg_roles r
+    where r.rolname = ${roleOf[part]} and not pg_has_role(current_user, r.oid, 'member') and exists (
+      select from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where n.nspname = ${schemaOf[part]} and c.relkind in ('r', 'p') and has_table_privilege(r.oid, c.oid, 'insert'))`.execute(
+    db,
+  );
+  const [found] = rows;
+  if (!found) return;
+  throw new Error(
+    `The parts have database roles of their own here, and the user "${found.user}" may not take ${roleOf[part]}. Have a database administrator run: grant ${roleOf[part]} to "${found.user}"`,
+  );
+}
+
 async function makeRoles(db: Kysely<unknown>): Promise<void> {
   const { rows } = await sql<{ may: boolean }>`
     select rolcreaterole or rolsuper as may from pg_roles where rolname = current_user`.execute(db);

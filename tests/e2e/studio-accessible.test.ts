@@ -65,6 +65,8 @@ describe.each(['light', 'dark'] as const)('axe finds nothing in the Studio, %s',
     await press('Create signing key');
     await page.getByText('Your key is open').waitFor();
     await quiet('open key');
+    await page.getByRole('tab', { name: 'Files' }).click();
+    await quiet('files of a new organisation');
     await press('Review and publish');
     await quiet('review');
     await press('Publish version 1');

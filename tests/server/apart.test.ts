@@ -35,8 +35,10 @@ onBothDatabases((databases) => {
       return reports;
     };
     await tick(world.clock.now);
-    for (const each of [issuer, tally, rest]) {
-      expect((await fetch(`${urlOf(each)}/health`)).status).toBe(200);
+    // Who has no admin part does not know how many organisations there are, and does not say "none".
+    for (const [each, organisations] of [[issuer, null] as const, [tally, null] as const, [rest, 2] as const]) {
+      const answer = await fetch(`${urlOf(each)}/health`);
+      expect([answer.status, await answer.json()]).toMatchObject([200, { organisations }]);
     }
 
     const voter = new Voter(urlOf(issuer));
@@ -85,6 +87,32 @@ onBothDatabases((databases) => {
       const output = { line: (text: string) => said.push(text), problem: (text: string) => said.push(text) };
       expect(await main(['verify'], output, { DATABASE_URL: own.databaseUrl })).toBe(1);
       expect(said.filter((line) => line.includes('"diary"'))).toHaveLength(3);
+    },
+  );
+
+  test.runIf(databases.kind === 'postgresql')(
+    'a user who may no longer take a role does not go on with rights of its own',
+    async () => {
+      const place = await databases.fresh();
+      const user = `owner_${randomBytes(6).toString('hex')}`;
+      const own = { ...place, databaseUrl: place.databaseUrl?.replace('user=carrot', `user=${user}`) };
+      const client = new pg.Client({ connectionString: place.databaseUrl });
+      await client.connect();
+      onTestFinished(() => client.end());
+      const { rows } = await client.query<{ name: string }>('select current_database() as name');
+      await client.query(`create role ${user} login`);
+      await client.query(`alter database ${rows[0]?.name} owner to ${user}`);
+      const start = () => startCollector({ ...own, host: '127.0.0.1', port: 0, tickEveryMs: 0 });
+      await (await start()).close();
+      await client.query(rolesSql(user));
+      await (await start()).close();
+      await client.query(`revoke carrot_tally from ${user}`);
+      await expect(start()).rejects.toThrow(`the user "${user}" may not take carrot_tally`);
+      const said: string[] = [];
+      const output = { line: (text: string) => said.push(text), problem: (text: string) => said.push(text) };
+      expect(await main(['verify'], output, { DATABASE_URL: own.databaseUrl })).toBe(0);
+      await client.query(`grant carrot_tally to ${user}`);
+      await (await start()).close();
     },
   );
 

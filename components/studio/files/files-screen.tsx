@@ -64,7 +64,6 @@ export function FilesScreen({ workspace }: Pick<ScreenProps, 'workspace'>) {
           {deps.starters.map((program) => (
             <Button
               key={program.id}
-              look="danger"
               onClick={() => workspace.change(replacedBy(draft, program), `“${program.name}” is your draft.`)}
             >
               Start from {program.name}
