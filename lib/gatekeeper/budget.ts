@@ -43,15 +43,21 @@ export function spent(cards: readonly CardEvent[], caps: Caps, now: LocalNow): S
 /** The first cap in the way of this campaign's badge; null when there is room. `events` are the campaign's own. */
 export function overBudget(
   { campaign }: CompiledCampaign,
-  { program, context, now }: DecideInput,
+  { program, programSince = 0, context, now }: DecideInput,
   events: readonly CardEvent[],
   used: Spent,
 ): Hold | null {
   const { caps } = program;
   const isTip = campaign.kind === 'tip';
+  // A new program may have repaired the place. One from the future came while the clock was wrong, and says nothing.
+  const since = programSince > now.at ? 0 : programSince;
   // A tip is about the place, so its events carry no record.
   const missed = events.some(
-    (e) => e.kind === 'anchor-missing' && (isTip || e.recordKey === context.recordKey) && within(now.at, e.at, dayMs),
+    ({ kind, recordKey, at }) =>
+      kind === 'anchor-missing' &&
+      (isTip || recordKey === context.recordKey) &&
+      at >= since &&
+      within(now.at, at, dayMs),
   );
   if (missed) {
     const where = isTip ? '' : ' on this record';

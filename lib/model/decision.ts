@@ -87,6 +87,8 @@ export interface DecideInput {
   program: Program;
   /** The bundle is more than 14 days past its expiry: nothing is shown by itself. */
   programExpired: boolean;
+  /** When the program in force came to this device, ms since 1970; absent: it was always there. It may repair an anchor. */
+  programSince?: number;
   context: PageContext;
   choices: RepChoices;
   /** By practice id; a practice without an entry is `new`. */

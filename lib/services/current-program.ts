@@ -12,6 +12,8 @@ export interface CurrentProgram {
   /** Changes whenever the published program does; `built-in <program>` for a starter program. */
   hash: string;
   bundle: Bundle | null;
+  /** When it came to this device, ms since 1970; 0 for a built-in one. */
+  since: number;
   state: 'built-in' | 'valid' | 'grace' | 'expired';
 }
 
@@ -49,7 +51,7 @@ export async function currentProgram(deps: ReadDeps, crm?: CrmId): Promise<Curre
 async function builtIn({ platform }: ReadDeps, crm: CrmId | undefined): Promise<CurrentProgram> {
   const last = crm === undefined || !starterFor(crm) ? await readLastCrm(platform) : crm;
   const program = (last && starterFor(last)) || starterProgram;
-  return { program, hash: `built-in ${program.id}`, bundle: null, state: 'built-in' };
+  return { program, hash: `built-in ${program.id}`, bundle: null, since: 0, state: 'built-in' };
 }
 
 async function publishedProgram({ db, platform }: ReadDeps): Promise<CurrentProgram | null> {
@@ -61,7 +63,10 @@ async function publishedProgram({ db, platform }: ReadDeps): Promise<CurrentProg
     memo = { hash: row.hash, bundle };
   }
   const { bundle } = memo;
-  return { program: bundle.program, hash: row.hash, bundle, state: bundleAge(bundle, platform.now()) };
+  return {
+    ...{ program: bundle.program, hash: row.hash, bundle, since: row.acceptedAt },
+    state: bundleAge(bundle, platform.now()),
+  };
 }
 
 /** The program with the campaigns of the kill list paused. */

@@ -31,6 +31,7 @@ export async function decideFor(deps: Deps, context: PageContext, held: CurrentP
   const input = {
     program: held.program,
     programExpired: held.state === 'expired',
+    programSince: held.since,
     context,
     // Before the first-run screen is finished nothing shows: a rep without a role gets nothing.
     choices: { ...settings, role: settings.welcomed ? settings.role : null },

@@ -100,6 +100,11 @@ describe('the caps', () => {
   it('hold a nudge for a day on the record where its place was missing, a tip everywhere', () => {
     const missing = make.card({ kind: 'anchor-missing', at: make.at('2026-03-03T10:01') });
     expect(outcome({ cards: [missing] })).toContain('campaign-cap: its place was not found on this record');
+    // Unless the program came later: it may have been repaired.
+    const since = (time: string) => outcome({ cards: [missing], programSince: make.at(time) });
+    expect(since('2026-03-03T10:00')).toContain('its place was not found');
+    expect(since('2026-03-03T10:02')).not.toContain('its place was not found');
+    expect(since('2027-01-01T10:00')).toContain('its place was not found');
     expect(outcome({ cards: [{ ...missing, recordKey: other }] })).toBe('card');
     expect(outcome({ cards: [{ ...missing, at: make.at('2026-03-03T10:00') }] })).toBe('card');
     const ofTip = { ...missing, campaign: 'path-tip', recordKey: null };

@@ -26,7 +26,9 @@ const pointingAt = (id: string, crm = 'salesforce') => ({
 describe('what a page gets of the repairs', () => {
   test('nothing, where there is nothing', () => {
     expect(crmDataFor(starterProgram, 'salesforce')).toBeUndefined();
-    expect(probeSetFor({ hash: 'h', program: starterProgram, bundle: null, state: 'valid' }, 'salesforce')).toEqual({
+    expect(
+      probeSetFor({ hash: 'h', program: starterProgram, bundle: null, since: 0, state: 'valid' }, 'salesforce'),
+    ).toEqual({
       version: 'h',
       probes: starterProgram.probes,
     });
@@ -53,7 +55,7 @@ describe('what a page gets of the repairs', () => {
     const crmOverrides: CrmOverride[] = [{ crm: 'salesforce', probes: { 'Opportunity.Amount': 'off' } }];
     const program = programOf({ probes, crmOverrides });
     const asked = (crm: string) =>
-      probeSetFor({ hash: 'h', program, bundle: null, state: 'valid' }, crm).probes.map(({ id }) => id);
+      probeSetFor({ hash: 'h', program, bundle: null, since: 0, state: 'valid' }, crm).probes.map(({ id }) => id);
     expect(asked('salesforce')).toEqual(['step-empty', 'lead-empty']);
     expect(asked('dynamics')).toHaveLength(4);
   });
@@ -69,7 +71,7 @@ describe('what a page gets of the repairs', () => {
 
   test('fits the messages, and never grows past what a page may carry', () => {
     const program = programOf({ campaigns: [pointingAt('a')], pickedAnchors: [pick('a')] });
-    const set = probeSetFor({ hash: 'h', program, bundle: null, state: 'valid' }, 'salesforce');
+    const set = probeSetFor({ hash: 'h', program, bundle: null, since: 0, state: 'valid' }, 'salesforce');
     expect(probeSetSchema.parse(set)).toEqual(set);
     const long = Array.from({ length: 60 }, (_, i) => [`field:Opportunity.F${i}`, Array(5).fill('x'.repeat(300))]);
     const heavy = programOf({ crmOverrides: [{ crm: 'salesforce', anchors: Object.fromEntries(long) }] });
