@@ -50,14 +50,13 @@ export const simulateCommand: Command = {
       json: { type: 'boolean' },
     });
     if (values.starter && files.length > 0) throw misuse('Give a file or --starter, not both.');
-    const url = required(values.url, 'url');
     const program = values.starter
-      ? (starterFor(values.crm ?? readUrl(url).crm) ?? starterProgram)
+      ? (starterFor(values.crm ?? readUrl(values.url ?? '').crm) ?? starterProgram)
       : await readProgram(onlyFile(files, 'program file (or --starter)'));
     const input = simulationInput(program, {
       ...values,
       role: required(values.role, 'role'),
-      url,
+      url: required(values.url, 'url'),
       clock: Date.now(),
     });
     const decision = decide(input);

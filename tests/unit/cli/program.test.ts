@@ -329,6 +329,16 @@ describe('simulate', () => {
     expect(lint.out).toContain('reads "record deals 7"');
   });
 
+  test('takes the built-in program for the CRM of the address', async () => {
+    const visit = ['--role', 'sales-rep', '--time', '2026-11-23T10:00', '--probe', 'revenue-empty=yes', '--url'];
+    const url =
+      'https://acme.crm4.dynamics.com/main.aspx?pagetype=entityrecord&etn=opportunity&id=6a1b2c3d-0000-4000-8000-000000000001';
+    expect(await run('simulate', '--starter', ...visit, url)).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('What could this deal bring?'),
+    });
+  });
+
   test('needs a program, a role and an address', async () => {
     expect(await run('simulate', '--role', 'x')).toMatchObject({ code: 2, err: expect.stringContaining('--starter') });
     expect(await run('simulate', '--starter')).toMatchObject({
