@@ -51,7 +51,7 @@ export const simulateCommand: Command = {
     });
     if (values.starter && files.length > 0) throw misuse('Give a file or --starter, not both.');
     const program = values.starter
-      ? (starterFor(values.crm ?? readUrl(values.url ?? '').crm) ?? starterProgram)
+      ? (starterFor(readUrl(values.url ?? '', values.crm).crm) ?? starterProgram)
       : await readProgram(onlyFile(files, 'program file (or --starter)'));
     const input = simulationInput(program, {
       ...values,

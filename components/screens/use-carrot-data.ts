@@ -63,7 +63,7 @@ export interface ProgramView {
   program: Program;
   state: 'built-in' | 'valid' | 'grace' | 'expired';
   bundle: Bundle | null;
-  /** SHA-256 of the signed program; `built-in` for the starter program. */
+  /** SHA-256 of the signed program; `built-in <id>` for a starter program. */
   hash: string;
 }
 

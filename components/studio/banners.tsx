@@ -8,7 +8,8 @@ import type { View } from './use-view.ts';
 
 /** What the admin must know whatever they look at. */
 export function Banners({ workspace, go }: { workspace: Workspace; go(view: View): void }) {
-  const { draft, org, place, notKept, behind, key } = workspace;
+  const { draft, org, place, notKept, behind, key, deps } = workspace;
+  const starter = deps.starters.find(({ id }) => id === draftHead(draft)?.id);
   const online = useOnline();
   return (
     <>
@@ -31,12 +32,19 @@ export function Banners({ workspace, go }: { workspace: Workspace; go(view: View
             )
           }
         >
-          Nothing is published yet. You start with a built-in program, “{draftHead(draft)?.name}” (for another CRM,
-          start over from its program under{' '}
-          <button type="button" className="underline" onClick={() => go({ name: 'files' })}>
-            Files
-          </button>
-          ); change what you like, and your first publication makes it your organisation’s own.
+          Nothing is published yet.{' '}
+          {starter ? (
+            <>
+              You start with a built-in program, “{starter.name}” (for another CRM, start over from its program under{' '}
+              <button type="button" className="underline" onClick={() => go({ name: 'files' })}>
+                Files
+              </button>
+              ); change what you like, and your
+            </>
+          ) : (
+            'Your'
+          )}{' '}
+          first publication makes it your organisation’s own.
         </Notice>
       ) : null}
     </>

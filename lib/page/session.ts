@@ -202,7 +202,7 @@ export class PageSession {
       if (this.#reported.has(campaign)) return;
       this.#reported.add(campaign);
     }
-    if (/^(acted|later|not-for-me|got-it)$/.test(kind) && this.#shown === card) this.#shown = null;
+    if (/^(acted|later|not-for-me|got-it|anchor-missing)$/.test(kind) && this.#shown === card) this.#shown = null;
     const event = { id: crypto.randomUUID(), campaign, recordKey, kind };
     await this.#keep(() => this.#send('card.reported', event));
     // The next thing worth saying comes with the next page, not on the heels of an answer.

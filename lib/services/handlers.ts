@@ -24,13 +24,17 @@ const ok = { ok: true } as const;
 /** The worker's use-cases, one for each message. */
 export function createHandlers(deps: Deps): Handlers {
   return {
-    'page.hello': async ({ crm }) => {
-      await noteCrm(deps.platform, crm);
-      return { salt: await recordSalt(deps), probeSet: probeSetFor(await currentProgram(deps, crm), crm) };
-    },
+    'page.hello': async ({ crm }) => ({
+      salt: await recordSalt(deps),
+      probeSet: probeSetFor(await currentProgram(deps, crm), crm),
+    }),
     'page.changed': async (request, caller) => {
       const reply = await decidePage(deps, request, caller);
-      if (caller.tabActive) await keepFeedFresh(deps);
+      if (caller.tabActive) {
+        // Without it the popup may be about another CRM; the page is helped all the same.
+        await noteCrm(deps.platform, request.context.crm).catch(() => undefined);
+        await keepFeedFresh(deps);
+      }
       return reply;
     },
     'page.profile': async (_, { url = '' }) => {

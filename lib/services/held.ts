@@ -60,7 +60,9 @@ export async function acceptBundle(
   text: string,
   { hash, bundle }: Extract<VerifyResult, { ok: true }>,
 ): Promise<void> {
-  await deps.db.bundles.put({ key: 'current', hash, text, acceptedAt: deps.platform.now() });
+  const held = await deps.db.bundles.get('current');
+  const acceptedAt = held?.hash === hash ? held.acceptedAt : deps.platform.now();
+  await deps.db.bundles.put({ key: 'current', hash, text, acceptedAt });
   await refold(deps, bundle.program);
   // It may be the first that takes ballots, or name another collector for them.
   await wakeBallots(deps);

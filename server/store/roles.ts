@@ -67,22 +67,22 @@ export async function rolesOf(db: Kysely<unknown>): Promise<Part[]> {
 }
 
 /**
- * Makes sure that a part which was separated in this database is not served with the rights of a user who may no longer take
- * its role: that would go unnoticed, and one part could look into the others.
- * @throws when the part's role has rights here and the user is not a member of it
+ * Makes sure that no part is served with the user's own rights in a database whose parts were separated (always all four):
+ * that would go unnoticed, and one part could look into the others. For a part whose role the user may not take.
+ * @throws when any part's role has rights in its own schema here
  */
 export async function requireRole(db: Kysely<unknown>, part: Part): Promise<void> {
+  const own = sql.join(parts.map((each) => sql`(${roleOf[each]}, ${schemaOf[each]})`));
   const { rows } = await sql<{ user: string }>`
-    select current_user as user from pg_roles r
-    where r.rolname = ${roleOf[part]} and not pg_has_role(current_user, r.oid, 'member') and exists (
-      select from pg_class c join pg_namespace n on n.oid = c.relnamespace
-      where n.nspname = ${schemaOf[part]} and c.relkind in ('r', 'p') and has_table_privilege(r.oid, c.oid, 'insert'))`.execute(
-    db,
-  );
+    select current_user as user where exists (
+      select from (values ${own}) as own (role, schema)
+      join pg_roles r on r.rolname = own.role join pg_namespace n on n.nspname = own.schema
+      join pg_class c on c.relnamespace = n.oid and c.relkind in ('r', 'p')
+      where has_table_privilege(r.oid, c.oid, 'insert'))`.execute(db);
   const [found] = rows;
   if (!found) return;
   throw new Error(
-    `The parts have database roles of their own here, and the user "${found.user}" may not take ${roleOf[part]}. Have a database administrator run: grant ${roleOf[part]} to "${found.user}"`,
+    `The parts have database roles of their own here, and the user "${found.user}" may not take ${roleOf[part]}. Have a database administrator run: grant ${roleOf[part]} to "${found.user}" (if the role is gone, all of "roles --print-sql").`,
   );
 }
 

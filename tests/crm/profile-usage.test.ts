@@ -383,6 +383,38 @@ describe('Tryton', () => {
     expect(short()).toEqual(newRecord);
   });
 
+  const other = 'https://erp.acme.example/#tryton/model/sale.opportunity/4;views=%5B1%2C2%5D';
+  /** The tab of another record, saved before. The address changes first, as in sao. */
+  const goToOtherTab = () => {
+    go(other);
+    one('#tabcontent .active').classList.remove('active');
+    one('#tabcontent').insertAdjacentHTML(
+      'beforeend',
+      '<div class="tab-pane active"><div class="infobar alert-info">…</div><div class="form-container"><input name="description" value="Cold store"><input name="amount"></div></div>',
+    );
+  };
+
+  test('the message of another tab, saved before, is not that of the new record left for it', async () => {
+    open();
+    type('[name="description"]', 'Charging points');
+    goToOtherTab();
+    asks();
+    await settle();
+    expect(short()).toEqual([]);
+  });
+
+  test.each([500, 8000])('a record edited %i ms after a new one was given up is saved, not made', async (wait) => {
+    open();
+    type('[name="description"]', 'Charging points');
+    go(other);
+    await settle(wait);
+    type('[name="reference"]', 'PO 4711');
+    asks();
+    says('info');
+    await settle();
+    expect(short()).toEqual(['record.saved sale.opportunity 4', 'field.filled sale.opportunity 4 reference']);
+  });
+
   test.each(['danger', null])('a new record left for another one is not made by that (%s)', async (tone) => {
     open();
     type('[name="description"]', 'Charging points');

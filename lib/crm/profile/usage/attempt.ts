@@ -13,6 +13,10 @@ export interface Attempt {
   at: number;
   place: Address;
   stage: Stage | null;
+  /** The pane it was begun in. */
+  pane: Element | null;
+  /** It began with the new address: what is edited from then on is edited there. */
+  onArrival: boolean;
   /** What was visible of `appears` at the act. */
   known: ReadonlySet<Element>;
   /** What the request said, once it was answered. */
@@ -39,7 +43,9 @@ export function arrived({ rule, place, behind }: Attempt, { page, object, record
 
 /** Does the page show all that the rule names as proof? */
 export function tookEffect(look: Look, page: PageView, attempt: Attempt): boolean {
-  const { rule, stage, known } = attempt;
+  const { rule, stage, known, pane } = attempt;
+  // In another pane everything is new, and says nothing about what was left behind.
+  if (rule.appears && rule.arrives && look.pane(page) !== pane) return false;
   if (rule.appears && look.visible(rule.appears, page).every((element) => known.has(element))) return false;
   if (rule.disappears && look.visible(rule.disappears, page).length > 0) return false;
   if (rule.stage && (!stage || readStage(look, page)?.mark === stage.mark)) return false;

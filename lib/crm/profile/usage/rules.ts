@@ -56,6 +56,8 @@ export function watchRules(look: Look, page: PageView, edits: Edits, emit: Emit,
     at: performance.now(),
     place: now(),
     stage: readStage(look, page) ?? (shown?.recordId === now().recordId ? shown.stage : null),
+    pane: look.pane(page),
+    onArrival: false,
     known: new Set(look.visible(rule.appears, page)),
     captures,
     behind: lastRecord,
@@ -70,7 +72,8 @@ export function watchRules(look: Look, page: PageView, edits: Edits, emit: Emit,
     let refused = false;
     const isOver = (): boolean => {
       const waited = performance.now() - began;
-      refused ||= !attempts.includes(attempt) || (waited > errorMs && look.visible(profile.errors, page).length > 0);
+      refused ||= !attempts.includes(attempt) || (attempt.onArrival && edits.pending());
+      refused ||= waited > errorMs && look.visible(profile.errors, page).length > 0;
       return refused || (tookEffect(look, page, attempt) && (showsEffect || waited > calmMs));
     };
     if (!rule.request) await pause(restMs);
@@ -107,7 +110,10 @@ export function watchRules(look: Look, page: PageView, edits: Edits, emit: Emit,
     const match = matcher(address);
     const act = {};
     const at = performance.now();
-    attempts = attempts.filter((each) => at - each.at < (each.rule.activity ? writingMs : actMs));
+    const anew = edits.pending();
+    attempts = attempts.filter(
+      (each) => at - each.at < (each.rule.activity ? writingMs : actMs) && !(each.onArrival && anew),
+    );
     for (const rule of rules) {
       const waiting = attempts.find((each) => each.rule === rule);
       const captures = match(rule, waiting?.place ?? now());
@@ -115,13 +121,11 @@ export function watchRules(look: Look, page: PageView, edits: Edits, emit: Emit,
       if (waiting) {
         waiting.captures = captures;
         run(waiting);
-      } else if (!rule.press && isAbout(rule, now()) && at - touched < actMs && (!rule.edited || edits.pending())) {
+      } else if (!rule.press && isAbout(rule, now()) && at - touched < actMs && (!rule.edited || anew)) {
         // Making a record is saving it: what a new record's page asks for meanwhile is no second save.
-        if (
-          rule.kind === 'record.saved' &&
-          attempts.some((each) => each.running && each.rule.kind === 'record.created')
-        )
-          continue;
+        const isMade = ({ rule: { kind }, running, pane }: Attempt) =>
+          kind === 'record.created' && running && pane === look.pane(page);
+        if (rule.kind === 'record.saved' && attempts.some(isMade)) continue;
         const attempt = start(rule, act, captures);
         attempts.push(attempt);
         run(attempt);
@@ -131,17 +135,18 @@ export function watchRules(look: Look, page: PageView, edits: Edits, emit: Emit,
 
   const moved = (before: Address, after: Address): void => {
     const act = {};
+    const underWay = attempts.length > 0;
     for (const rule of rules) {
       if (!rule.arrives || rule.press || rule.request || !isAbout(rule, before) || (rule.edited && !edits.pending()))
         continue;
-      const attempt = { ...start(rule, act), place: before, stage: null };
+      const attempt = { ...start(rule, act), place: before, stage: null, onArrival: true };
       if (!arrived(attempt, after)) continue;
       attempts.push(attempt);
       run(attempt);
     }
     if (after.page === 'record') lastRecord = after;
     // Edits end when the rep goes elsewhere, unless a save is under way.
-    if (after.recordId !== before.recordId && attempts.length === 0) edits.clear();
+    if (after.recordId !== before.recordId && !underWay) edits.clear();
   };
 
   if (now().page === 'record') lastRecord = now();

@@ -26,9 +26,10 @@ export const practices: PracticeInput[] = [
     id: 'close-date-honest',
     title: 'Keep close dates honest',
     summary: 'Move the estimated close date when the deal moves, so that no open deal is dated in the past.',
-    roles: ['sales-rep'],
+    roles: ['sales-rep', 'sales-manager'],
     benefits: {
       'sales-rep': { kind: 'performance', text: 'Your quarter shows what can still close, early enough to act.' },
+      'sales-manager': { kind: 'productivity', text: 'Your forecast call is about deals, not about dates.' },
     },
     effortSeconds: 15,
     minutesPerUse: 3,
@@ -54,9 +55,10 @@ export const practices: PracticeInput[] = [
     id: 'stage-moves-with-deal',
     title: 'Move the stage with the deal',
     summary: 'The stage of the process follows the deal in the week it moves.',
-    roles: ['sales-rep'],
+    roles: ['sales-rep', 'sales-manager'],
     benefits: {
       'sales-rep': { kind: 'productivity', text: 'Nobody asks you where the deal stands: the bar says it.' },
+      'sales-manager': { kind: 'productivity', text: 'Your pipeline review starts from where the deals are.' },
     },
     effortSeconds: 10,
     minutesPerUse: 2,
@@ -77,7 +79,7 @@ export const practices: PracticeInput[] = [
     ...weekly,
   },
   {
-    id: 'lead-qualified',
+    id: 'lead-converted',
     title: 'Qualify leads that are real',
     summary: 'Turn a lead into an opportunity once there is a need and a budget.',
     roles: ['sdr'],
@@ -88,11 +90,5 @@ export const practices: PracticeInput[] = [
     evidence: [{ kind: 'lead.converted' }],
     ...occasional,
   },
-  ...workPractices
-    .filter(({ id }) => shared.includes(id))
-    .map(({ roles, benefits, ...practice }) => ({
-      ...practice,
-      roles: roles.filter((role) => role !== 'sales-manager'),
-      benefits: Object.fromEntries(Object.entries(benefits).filter(([role]) => role !== 'sales-manager')),
-    })),
+  ...workPractices.filter(({ id }) => shared.includes(id)),
 ];

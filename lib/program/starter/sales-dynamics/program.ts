@@ -20,14 +20,14 @@ const ladderOf = (role: string): ProgramInput['ladder'] =>
     at,
   }));
 
-/** Sales on Dynamics 365: two roles, and what the standard sales app has without customising. */
+/** Sales on Dynamics 365: what the standard sales app has without customising. */
 export const salesDynamics: ProgramInput = {
   schema: 1,
   id: 'sales-dynamics',
   name: 'Sales on Dynamics 365',
-  roles: roles.filter(({ id }) => id !== 'sales-manager'),
+  roles,
   practices,
-  ladder: [...ladderOf('sales-rep'), ...ladderOf('sdr')],
+  ladder: roles.flatMap(({ id }) => ladderOf(id)),
   caps,
   probes,
   campaigns,
