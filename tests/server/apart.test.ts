@@ -65,17 +65,7 @@ onBothDatabases((databases) => {
   test.runIf(databases.kind === 'postgresql')(
     'a table that belongs to somebody else stops no collector, and verify names it',
     async () => {
-      const place = await databases.fresh();
-      const user = `owner_${randomBytes(6).toString('hex')}`;
-      const own = { ...place, databaseUrl: place.databaseUrl?.replace('user=carrot', `user=${user}`) };
-      const client = new pg.Client({ connectionString: place.databaseUrl });
-      await client.connect();
-      onTestFinished(() => client.end());
-      const { rows } = await client.query<{ name: string }>('select current_database() as name');
-      await client.query(`create role ${user} login`);
-      await client.query(`alter database ${rows[0]?.name} owner to ${user}`);
-      const start = () => startCollector({ ...own, host: '127.0.0.1', port: 0, tickEveryMs: 0 });
-      await (await start()).close();
+      const { user, client, start, verify } = await ownedDatabase();
       await client.query(rolesSql(user));
       for (const schema of ['public', 'tally', 'issuer']) await client.query(`create table ${schema}.diary (a int)`);
       const collector = await start();
@@ -83,9 +73,8 @@ onBothDatabases((databases) => {
       expect((await fetch(`http://127.0.0.1:${collector.port}/health`)).status).toBe(200);
       const may = `has_table_privilege('carrot_tally', 'issuer.members', 'select')`;
       expect((await client.query(`select ${may} as may`)).rows).toEqual([{ may: false }]);
-      const said: string[] = [];
-      const output = { line: (text: string) => said.push(text), problem: (text: string) => said.push(text) };
-      expect(await main(['verify'], output, { DATABASE_URL: own.databaseUrl })).toBe(1);
+      const { code, said } = await verify();
+      expect(code).toBe(1);
       expect(said.filter((line) => line.includes('"diary"'))).toHaveLength(3);
     },
   );
@@ -93,28 +82,37 @@ onBothDatabases((databases) => {
   test.runIf(databases.kind === 'postgresql')(
     'a user who may no longer take a role does not go on with rights of its own',
     async () => {
-      const place = await databases.fresh();
-      const user = `owner_${randomBytes(6).toString('hex')}`;
-      const own = { ...place, databaseUrl: place.databaseUrl?.replace('user=carrot', `user=${user}`) };
-      const client = new pg.Client({ connectionString: place.databaseUrl });
-      await client.connect();
-      onTestFinished(() => client.end());
-      const { rows } = await client.query<{ name: string }>('select current_database() as name');
-      await client.query(`create role ${user} login`);
-      await client.query(`alter database ${rows[0]?.name} owner to ${user}`);
-      const start = () => startCollector({ ...own, host: '127.0.0.1', port: 0, tickEveryMs: 0 });
-      await (await start()).close();
+      const { user, client, start, verify } = await ownedDatabase();
       await client.query(rolesSql(user));
       await (await start()).close();
       await client.query(`revoke carrot_tally from ${user}`);
       await expect(start()).rejects.toThrow(`the user "${user}" may not take carrot_tally`);
-      const said: string[] = [];
-      const output = { line: (text: string) => said.push(text), problem: (text: string) => said.push(text) };
-      expect(await main(['verify'], output, { DATABASE_URL: own.databaseUrl })).toBe(0);
+      expect(await verify()).toMatchObject({ code: 0 });
       await client.query(`grant carrot_tally to ${user}`);
       await (await start()).close();
     },
   );
+
+  /** On PostgreSQL a database that belongs to a user who may make no roles; its tables were made by a first start. */
+  async function ownedDatabase() {
+    const place = await databases.fresh();
+    const user = `owner_${randomBytes(6).toString('hex')}`;
+    const own = { ...place, databaseUrl: place.databaseUrl?.replace('user=carrot', `user=${user}`) };
+    const client = new pg.Client({ connectionString: place.databaseUrl });
+    await client.connect();
+    onTestFinished(() => client.end());
+    const { rows } = await client.query<{ name: string }>('select current_database() as name');
+    await client.query(`create role ${user} login`);
+    await client.query(`alter database ${rows[0]?.name} owner to ${user}`);
+    const start = () => startCollector({ ...own, host: '127.0.0.1', port: 0, tickEveryMs: 0 });
+    await (await start()).close();
+    const verify = async () => {
+      const said: string[] = [];
+      const output = { line: (text: string) => said.push(text), problem: (text: string) => said.push(text) };
+      return { code: await main(['verify'], output, { DATABASE_URL: own.databaseUrl }), said };
+    };
+    return { user, client, start, verify };
+  }
 
   /** On PostgreSQL a user of its own that is a member of the parts' roles and owns nothing. */
   async function placeFor(place: Place, roles: readonly Part[]): Promise<Place> {
